@@ -1,5 +1,11 @@
 import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconPlug } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconHelpCircle,
+  IconPlug,
+  IconTestPipe,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,7 +22,7 @@ import { ExactTime } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { providerConfigQuery } from '@/lib/queries';
-import { useDeleteProviderConfig } from './api';
+import { useConnectionTest, useDeleteProviderConfig } from './api';
 import { EditForm } from './EditForm';
 import { ClientState } from './ProvidersPage';
 
@@ -44,6 +50,7 @@ export function ProviderConfigPage() {
     );
   }
   const found = config.data;
+  const test = mayWrite && !found.damaged && <TestButton config={found} />;
   const connect = mayConnect && found.grant === 'authorization_code' && (
     <LinkButton
       to="/console/$projectId/connections/new"
@@ -60,7 +67,12 @@ export function ProviderConfigPage() {
         title={found.name}
         above={above}
         badges={<ClientState config={found} />}
-        actions={connect}
+        actions={
+          <>
+            {test}
+            {connect}
+          </>
+        }
       />
       {created && (
         <Alert color="green" icon={<IconCircleCheck aria-hidden />} title={t('configure.done')} mb="lg">
@@ -89,7 +101,7 @@ export function ProviderConfigPage() {
           hint={t('configure.callback_hint')}
         />
         <div style={{ height: 20 }} />
-        <Facts rows={factsOf(found, t)} />
+        <ConfigFacts config={found} />
       </Card>
       {mayWrite && <EditForm config={found} />}
       {mayWrite && <DangerZone config={found} />}
@@ -97,11 +109,24 @@ export function ProviderConfigPage() {
   );
 }
 
-function factsOf(
-  config: ProviderConfig,
-  t: ReturnType<typeof useTranslation>['t'],
-): [string, React.ReactNode][] {
-  return [
+function TestButton({ config }: { config: ProviderConfig }) {
+  const { t } = useTranslation();
+  const test = useConnectionTest(config.project_id, config.id);
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconTestPipe size={16} aria-hidden />}
+      loading={test.isPending}
+      onClick={() => test.mutate()}
+    >
+      {t('provider.test')}
+    </Button>
+  );
+}
+
+function ConfigFacts({ config }: { config: ProviderConfig }) {
+  const { t } = useTranslation();
+  const rows: [string, React.ReactNode][] = [
     [t('provider.provider'), config.provider === 'custom' ? t('catalogue.custom') : config.provider],
     [t('provider.config_id'), <IdText key="id" id={config.id} />],
     [t('provider.client_id'), config.client_id],
@@ -121,6 +146,7 @@ function factsOf(
     ],
     [t('field.created'), <ExactTime key="created" at={config.created_at} />],
   ];
+  return <Facts rows={rows} />;
 }
 
 function DangerZone({ config }: { config: ProviderConfig }) {

@@ -1,7 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
 import { api } from '@/lib/api/client';
 import type {
+  ConnectionTest,
   CreateProviderConfig,
   Provider,
   ProviderConfig,
@@ -52,4 +54,30 @@ export function useDeleteProviderConfig(config: ProviderConfig) {
     ],
     announce: () => t('provider.deleted', { name: config.name }),
   });
+}
+
+export const connectionTestQuery = (configId: string, testId: string) =>
+  one<ConnectionTest>(`/api/v1/provider-configs/${configId}/tests/${testId}`);
+
+/** Starts a test. What needs no person is done in the request; for the rest the browser leaves for the provider. */
+export function useConnectionTest(projectId: string, configId: string) {
+  const navigate = useNavigate();
+  const change = useChange({
+    send: () => api.post<ConnectionTest>(`/api/v1/provider-configs/${configId}/tests`, undefined),
+    outdates: [['provider-configs']],
+  });
+  const mutate = () =>
+    change.mutate(undefined, {
+      onSuccess: ({ id, url }) => {
+        if (url) {
+          window.location.assign(url);
+        } else {
+          void navigate({
+            to: '/console/$projectId/providers/$configId/tests/$testId',
+            params: { projectId, configId, testId: id },
+          });
+        }
+      },
+    });
+  return { ...change, mutate };
 }

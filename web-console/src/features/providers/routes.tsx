@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { isId } from '@/lib/api/ids';
+import { withLaterWords } from '@/lib/i18n';
 import { projectRoute } from '@/lib/routing/parents';
 import { text } from '@/lib/routing/search';
 
@@ -32,5 +33,13 @@ export const providerRoutes = [
       created: search.created === true ? true : undefined,
     }),
     component: lazyRouteComponent(() => import('./ProviderConfigPage'), 'ProviderConfigPage'),
+  }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'providers/$configId/tests/$testId',
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./ConnectionTestPage')),
+      'ConnectionTestPage',
+    ),
   }),
 ] as const;

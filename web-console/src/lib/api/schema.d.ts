@@ -164,6 +164,19 @@ export interface components {
       scopes: string[];
       token_type: string;
     };
+    ConnectionTest: {
+      /** Format: date-time */
+      created_at: string;
+      created_by: string;
+      /** Format: date-time */
+      expires_at: string;
+      id: string;
+      provider_config_id: string;
+      /** @enum {string} */
+      state: 'waiting' | 'passed' | 'failed' | 'expired';
+      steps: components['schemas']['TestStep'][];
+      url?: string;
+    };
     ConnectSession: {
       app_id?: string;
       /** Format: date-time */
@@ -719,6 +732,43 @@ export interface components {
       refresh_token?: string;
       scope?: string;
       token_type: string;
+    };
+    TestStep: {
+      calls: components['schemas']['TracedCall'][];
+      explanation?: string;
+      /** @enum {string} */
+      name:
+        | 'reach'
+        | 'discovery'
+        | 'authorization'
+        | 'callback'
+        | 'token'
+        | 'account'
+        | 'refresh'
+        | 'revocation';
+      reason?: string;
+      /** @enum {string} */
+      state: 'passed' | 'warning' | 'failed' | 'skipped';
+      subject?: string;
+    };
+    TracedCall: {
+      content_type?: string;
+      /** Format: int64 */
+      duration_ms: number;
+      failure?: string;
+      headers: components['schemas']['TracedValue'][];
+      method: string;
+      parameters: components['schemas']['TracedValue'][];
+      response: components['schemas']['TracedValue'][];
+      /** Format: int32 */
+      status?: number;
+      url: string;
+    };
+    TracedValue: {
+      /** Format: int32 */
+      length?: number;
+      name: string;
+      value?: string;
     };
     UpdateApp: {
       /** @enum {string} */

@@ -98,3 +98,6 @@ export type RecordedEvent = Schemas['RecordedEvent'];
 export type Finding = Schemas['Finding'];
 export type Severity = Finding['severity'];
 export type FindingStatus = Finding['status'];
+export type ConnectionTest = Schemas['ConnectionTest'];
+export type TestStep = Schemas['TestStep'];
+export type TracedCall = Schemas['TracedCall'];

@@ -1,13 +1,9 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
-import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connectsession.repair.KnownAccounts;
-import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.problem.ProblemException;
-import io.grantway.platform.request.RequestFacts;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.time.Clock;
@@ -24,28 +20,19 @@ public class BrowserSteps {
     private final ConnectSessionTable rows;
     private final ConnectSessionFailures failures;
     private final KnownAccounts accounts;
-    private final CodeExchange exchange;
-    private final NewConnection newConnection;
-    private final RepairedConnection repairedConnection;
-    private final CompletionCodes codes;
+    private final CodeRedemption redemption;
     private final Clock clock;
 
     BrowserSteps(
             ConnectSessionTable rows,
             ConnectSessionFailures failures,
             KnownAccounts accounts,
-            CodeExchange exchange,
-            NewConnection newConnection,
-            RepairedConnection repairedConnection,
-            CompletionCodes codes,
+            CodeRedemption redemption,
             Clock clock) {
         this.rows = rows;
         this.failures = failures;
         this.accounts = accounts;
-        this.exchange = exchange;
-        this.newConnection = newConnection;
-        this.repairedConnection = repairedConnection;
-        this.codes = codes;
+        this.redemption = redemption;
         this.clock = clock;
     }
 
@@ -110,34 +97,7 @@ public class BrowserSteps {
 
     /** Redeems a code and stores the tokens; ends the session if that fails. */
     public CodeResult redeem(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
-        CodeResult result =
-                switch (exchange.exchange(session, configuration, code)) {
-                    // tokens are there: they are stored or revoked, however long the browser waits
-                    case CodeExchange.Result.Granted(var tokens) ->
-                        RequestFacts.unhurried(() -> store(session, configuration, tokens));
-                    case CodeExchange.Result.Failed(var failure) -> new CodeResult.Failed(failure);
-                };
-        if (result instanceof CodeResult.Failed(var failure)) {
-            failures.fail(session, failure);
-        }
-        return result;
-    }
-
-    private CodeResult store(ConnectSessionRow session, Configuration configuration, GrantedTokens tokens) {
-        return session.repair()
-                ? repairedConnection.store(session, configuration, tokens)
-                : newConnection
-                        .store(session, configuration, tokens)
-                        .map(connection -> awaitConfirmation(session, connection))
-                        .orElseGet(() -> new CodeResult.Failed(
-                                ConnectFailure.of(ConnectStep.STORAGE, "temporarily_unavailable")));
-    }
-
-    private CodeResult awaitConfirmation(ConnectSessionRow session, ConnectionId connection) {
-        CompletionCode code = codes.next();
-        return rows.awaitConfirmation(session.id(), connection, code.hash(), code.expiresAt())
-                ? new CodeResult.AwaitsConfirmation(code)
-                : new CodeResult.SessionEnded();
+        return redemption.redeem(session, configuration, code);
     }
 
     /** Whether a session is rejected because its row was tampered with. */

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749 §4.4</a>
  */
 @Component
-class ClientCredentialsExchange {
+public class ClientCredentialsExchange {
 
     private final ProviderConfigs configs;
     private final TokenRequests endpoint;
@@ -54,7 +54,12 @@ class ClientCredentialsExchange {
         this.clock = clock;
     }
 
-    Issued ask(Configuration configuration) {
+    /**
+     * The tokens that the provider issued.
+     *
+     * @throws ProblemException 502 {@code provider_error}, 503 {@code provider_unavailable}
+     */
+    public Issued ask(Configuration configuration) {
         ProviderClient client = configs.client(configuration);
         Instant askedAt = clock.instant();
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.CLIENT_CREDENTIALS, vaultCaller.caller());

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749 §4.1.3</a>
  */
 @Component
-class CodeExchange {
+public class CodeExchange {
 
     private static final Logger log = LoggerFactory.getLogger(CodeExchange.class);
 
@@ -68,14 +68,15 @@ class CodeExchange {
     }
 
     /** Result of an exchange. */
-    sealed interface Result {
+    public sealed interface Result {
 
         record Granted(GrantedTokens tokens) implements Result {}
 
         record Failed(ConnectFailure failure) implements Result {}
     }
 
-    Result exchange(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
+    /** Never throws for anything that the provider does. */
+    public Result exchange(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
         ProviderClient client = configs.client(configuration);
         @Nullable Secret secret;
         try {

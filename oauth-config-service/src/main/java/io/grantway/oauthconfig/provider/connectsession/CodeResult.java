@@ -18,6 +18,9 @@ public sealed interface CodeResult {
     /** The session ended while the code was redeemed. */
     record SessionEnded() implements CodeResult {}
 
+    /** The session belonged to a connection test, whose page tells the result. */
+    record Tested() implements CodeResult {}
+
     /** The session failed and is marked as failed. */
     record Failed(ConnectFailure failure) implements CodeResult {}
 }

@@ -19,11 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ConnectSessionFailures {
 
     private final ConnectSessionTable rows;
+    private final TestedSessions tests;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
 
-    ConnectSessionFailures(ConnectSessionTable rows, AuditOutbox audit, TransactionTemplate transaction) {
+    ConnectSessionFailures(
+            ConnectSessionTable rows, TestedSessions tests, AuditOutbox audit, TransactionTemplate transaction) {
         this.rows = rows;
+        this.tests = tests;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -39,6 +42,7 @@ class ConnectSessionFailures {
             if (!rows.fail(session.id(), failure.step(), failure.error(), told)) {
                 return false;
             }
+            tests.fail(session, failure);
             AuditEntry entry = ConnectSessions.event("connect_session.failed", session)
                     .actor(new Actor(ActorType.END_USER, session.id().toString()))
                     .outcome(Outcome.FAILURE)

@@ -75,6 +75,33 @@ public record ConnectSessionRow(
                 seen == ConnectSessionState.AWAITING_CONFIRMATION ? codeExpiresAt : null);
     }
 
+    ConnectSessionRow returningTo(String url) {
+        return new ConnectSessionRow(
+                id,
+                projectId,
+                providerConfigId,
+                appId,
+                createdBy,
+                externalId,
+                url,
+                repair,
+                connectionId,
+                state,
+                error,
+                failedStep,
+                providerError,
+                sameAccountConfirmed,
+                accountDoubtful,
+                browserHash,
+                departed,
+                codeHash,
+                codeExpiresAt,
+                claimed,
+                claimedExternalId,
+                createdAt,
+                expiresAt);
+    }
+
     /** A session past its expiry has expired, whether or not that has been recorded. */
     ConnectSessionState stateAt(Instant now) {
         return switch (state) {

@@ -147,6 +147,12 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .single();
     }
 
+    /** Ends a session whose browser has returned and that created nothing. */
+    boolean endVisit(ConnectSessionId id) {
+        return changed(jdbc.sql("UPDATE connect_session SET state = 'expired' WHERE id = :id AND state = 'at_provider'")
+                .param("id", id.value()));
+    }
+
     boolean fail(ConnectSessionId id, ConnectStep step, String error, @Nullable ProviderError told) {
         return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'failed', error = :error, failed_step = :step, state_hash = NULL,

@@ -95,6 +95,13 @@ public class ProviderHttp implements DisposableBean {
 
     /** Sends the request once; returns at the deadline at the latest. */
     public ProviderCallResult send(ProviderRequest request, Deadline deadline) {
+        long start = System.nanoTime();
+        ProviderCallResult result = admit(request, deadline);
+        CallRecorder.note(request, result, System.nanoTime() - start);
+        return result;
+    }
+
+    private ProviderCallResult admit(ProviderRequest request, Deadline deadline) {
         assert OpenTransactions.none();
         if (urls.problem(request.uri().toString()).isPresent()) {
             return new NotConnected("address_refused", null);

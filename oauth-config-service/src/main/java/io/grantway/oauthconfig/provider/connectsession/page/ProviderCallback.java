@@ -149,6 +149,7 @@ class ProviderCallback {
             case CodeResult.AwaitsConfirmation(var code) -> new NextPage.Go(requester.back(session, code));
             case CodeResult.AccountUnknown(var linkSecret) ->
                 new NextPage.Go(URI.create(publicUrl + "/connect/" + linkSecret.reveal()));
+            case CodeResult.Tested() -> new NextPage.Go(URI.create(session.returnUrl()));
             case CodeResult.SessionEnded() -> NextPage.notice(Kind.LINK_EXPIRED);
             case CodeResult.Failed(var failure) -> failures.show(session, kind(failure), failure);
         };

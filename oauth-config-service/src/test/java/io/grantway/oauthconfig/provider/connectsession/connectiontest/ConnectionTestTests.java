@@ -1,0 +1,269 @@
+package io.grantway.oauthconfig.provider.connectsession.connectiontest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.oauthconfig.Browser;
+import io.grantway.oauthconfig.Browser.Response;
+import io.grantway.oauthconfig.ConnectFlows;
+import io.grantway.oauthconfig.TestProvider;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTestTests {
+
+    /** The test provider has an issuer, but no metadata. */
+    private static final String NO_METADATA = "discovery warning metadata_unavailable";
+
+    private ConnectFlows flows;
+
+    @BeforeEach
+    void start() {
+        flows = new ConnectFlows();
+    }
+
+    @AfterEach
+    void stop() {
+        flows.provider.close();
+    }
+
+    private String path() {
+        return "/api/v1/provider-configs/" + flows.configuration + "/tests";
+    }
+
+    private Response begin() {
+        return flows.call(flows.owner, "POST", path(), "");
+    }
+
+    private Response result(Response begun) {
+        return flows.get(flows.owner, path() + "/" + begun.text("id"));
+    }
+
+    private static List<String> steps(Response test) {
+        return test.json()
+                .path("steps")
+                .valueStream()
+                .map(step ->
+                        step.path("name").asString() + " " + step.path("state").asString()
+                                + (step.path("reason").isString()
+                                        ? " " + step.path("reason").asString()
+                                        : ""))
+                .toList();
+    }
+
+    @Test
+    void testWhenPersonSignsInThenEveryStepPassesAndNothingRemains() {
+        Response begun = begin();
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.text("state")).isEqualTo("waiting");
+        assertThat(steps(begun)).containsExactly("reach passed", NO_METADATA);
+
+        Response back = flows.connect(new Browser(flows.node), begun.text("url"), "alice");
+        assertThat(back.location())
+                .endsWith("/console/" + flows.project + "/providers/" + flows.configuration + "/tests/"
+                        + begun.text("id"));
+
+        Response test = result(begun);
+        assertThat(test.text("state")).isEqualTo("passed");
+        assertThat(steps(test))
+                .containsExactly(
+                        "reach passed",
+                        NO_METADATA,
+                        "authorization passed",
+                        "callback passed",
+                        "token passed",
+                        "account passed",
+                        "refresh passed",
+                        "revocation passed");
+        assertThat(flows.provider.requests()).containsExactly("authorization_code", "refresh_token");
+        assertThat(flows.provider.liveRefreshTokens())
+                .isEqualTo(flows.provider.revoked())
+                .isNotEmpty();
+        assertThat(flows.get(flows.owner, "/api/v1/connections?project_id=" + flows.project)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration)
+                        .text("client_accepted"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void testWhenFinishedThenItsTraceShowsNoSecret() {
+        Response begun = begin();
+        String authorization =
+                flows.toProvider(new Browser(flows.node), begun.text("url")).location();
+        assertThat(authorization).isNotEmpty();
+        Response second = begin();
+        flows.connect(new Browser(flows.node), second.text("url"), "alice");
+        Response test = result(second);
+
+        assertThat(test.body())
+                .contains("\"grant_type\"")
+                .contains("authorization_code")
+                .contains("/token")
+                .doesNotContain(TestProvider.SECRET)
+                .doesNotContain("Basic ")
+                .doesNotContain("Bearer ")
+                .doesNotContain("alice");
+        for (String token : flows.provider.revoked()) {
+            assertThat(test.body()).doesNotContain(token);
+        }
+        assertThat(flows.installation
+                        .sql()
+                        .sql("SELECT string_agg(steps::text, ' ') FROM connection_test")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(TestProvider.SECRET)
+                .doesNotContain("alice");
+    }
+
+    @Test
+    void testWhenProviderRefusesTheClientThenItFailsThere() {
+        Response begun = begin();
+        flows.provider.mood(TestProvider.Mood.of(401, "{\"error\":\"invalid_client\"}"));
+        flows.connect(new Browser(flows.node), begun.text("url"), "alice");
+
+        Response test = result(begun);
+        assertThat(test.text("state")).isEqualTo("failed");
+        assertThat(steps(test))
+                .containsExactly(
+                        "reach passed",
+                        NO_METADATA,
+                        "authorization passed",
+                        "callback passed",
+                        "token failed client_rejected");
+        assertThat(test.json().path("steps").path(4).path("subject").asString()).isEqualTo("invalid_client");
+        assertThat(test.json().path("steps").path(4).path("explanation").asString())
+                .isNotEmpty();
+    }
+
+    @Test
+    void testWhenRefreshIsRefusedThenTokensAreRevokedNevertheless() {
+        Response begun = begin();
+        flows.provider.mood(TestProvider.Mood.slow(0));
+        flows.provider.mood(TestProvider.Mood.of(400, "{\"error\":\"unauthorized_client\"}"));
+        flows.connect(new Browser(flows.node), begun.text("url"), "alice");
+
+        Response test = result(begun);
+        assertThat(test.text("state")).isEqualTo("failed");
+        assertThat(steps(test)).contains("refresh failed refresh_refused", "revocation passed");
+        assertThat(flows.provider.revoked()).isNotEmpty();
+    }
+
+    @Test
+    void testWhenPersonDeclinesThenItFailsAtTheProvider() {
+        Response begun = begin();
+        Browser browser = new Browser(flows.node);
+        Response page = browser.get(begun.text("url"));
+        browser.post(begun.text("url"), Browser.fields("action", "cancel", "csrf", ConnectFlows.csrf(page)));
+
+        assertThat(steps(result(begun)))
+                .containsExactly("reach passed", NO_METADATA, "authorization failed access_denied");
+    }
+
+    @Test
+    void testWhenNobodyReturnsInTimeThenItHasExpired() {
+        Response begun = begin();
+        flows.installation
+                .sql()
+                .sql("UPDATE connection_test SET expires_at = now() - interval '1 second' WHERE id = :id")
+                .param("id", ConnectSessionId.of(begun.text("id")).value())
+                .update();
+
+        assertThat(result(begun).text("state")).isEqualTo("expired");
+        assertThat(steps(result(begun))).contains("authorization failed not_completed");
+    }
+
+    @Test
+    void testWhenRevocationWouldEndAConnectionThenItIsSkipped() {
+        flows.useWholeGrants();
+        String living = flows.connected("alice");
+        Response begun = begin();
+        flows.connect(new Browser(flows.node), begun.text("url"), "alice");
+
+        assertThat(steps(result(begun))).contains("revocation skipped ends_other_connections");
+        assertThat(flows.provider.revoked()).isEmpty();
+        assertThat(flows.state(living)).isEqualTo("healthy");
+    }
+
+    @Test
+    void testWhenNobodyListensThenItFailsAtOnce() {
+        flows.provider.close();
+        Response begun = begin();
+
+        assertThat(begun.text("state")).isEqualTo("failed");
+        assertThat(begun.text("url")).isEmpty();
+        assertThat(steps(begun)).startsWith("reach failed unreachable");
+    }
+
+    @Test
+    void testWhenConfigurationHasNoEndUsersThenItIsCompleteAtOnce() {
+        flows.configuration = flows.call(
+                        flows.owner,
+                        "POST",
+                        "/api/v1/provider-configs",
+                        "{\"project_id\":\"" + flows.project
+                                + "\",\"provider\":\"custom\",\"grant\":\"client_credentials\",\"client_id\":\""
+                                + TestProvider.CLIENT + "\",\"client_secret\":\"" + TestProvider.SECRET
+                                + "\",\"custom\":" + flows.provider.custom("") + "}")
+                .text("id");
+        Response begun = begin();
+
+        assertThat(begun.text("state")).isEqualTo("passed");
+        assertThat(steps(begun))
+                .startsWith(
+                        "reach passed",
+                        NO_METADATA,
+                        "authorization skipped no_end_user",
+                        "token passed",
+                        "refresh skipped own_client");
+        assertThat(flows.provider.requests()).containsExactly("client_credentials");
+    }
+
+    @Test
+    void listWhenSeveralTestsThenNewestFirstAndPaged() {
+        String first = begin().text("id");
+        String second = begin().text("id");
+        Response page = flows.get(flows.owner, path() + "?limit=1");
+
+        assertThat(page.json().path("items").path(0).path("id").asString()).isEqualTo(second);
+        assertThat(flows.get(flows.owner, path() + "?limit=1&cursor=" + page.text("next_cursor"))
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void testWhenUnknownOrForeignThenNotFound() {
+        ConnectFlows other = new ConnectFlows();
+        try {
+            Response begun = begin();
+            assertThat(flows.get(
+                                    flows.owner,
+                                    "/api/v1/provider-configs/" + flows.configuration + "/tests/"
+                                            + new ConnectSessionId(UUID.randomUUID()))
+                            .text("code"))
+                    .isEqualTo("connection_test_not_found");
+            assertThat(flows.get(
+                                    other.owner,
+                                    "/api/v1/provider-configs/" + flows.configuration + "/tests/" + begun.text("id"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(other.get(
+                                    other.owner,
+                                    "/api/v1/provider-configs/" + other.configuration + "/tests/" + begun.text("id"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(flows.call(flows.app, "POST", path(), "").status()).isEqualTo(403);
+        } finally {
+            other.provider.close();
+        }
+    }
+}
