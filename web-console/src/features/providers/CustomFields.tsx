@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
 import { AccountFields } from './AccountFields';
 import { ErrorRules } from './ErrorRules';
-import type { ConfigValues } from './schema';
+import { CLIENT_AUTHENTICATION, type ConfigValues } from './schema';
 
 const ENDPOINTS = ['authorization', 'token', 'revocation', 'userinfo', 'issuer'] as const;
 const REQUIRED = new Set<string>(['authorization', 'token']);
@@ -34,7 +34,7 @@ export function CustomFields() {
         <NativeSelect
           {...register('custom.client_authentication')}
           label={t('custom.client_authentication')}
-          data={(['client_secret_basic', 'client_secret_post', 'none'] as const).map((value) => ({
+          data={CLIENT_AUTHENTICATION.map((value) => ({
             value,
             label: t(`client_authentication.${value}`),
           }))}

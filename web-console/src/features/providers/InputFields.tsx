@@ -3,7 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ProviderInput } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
-import { normalizeInput } from './inputs';
+import { isOptional, normalizeInput } from './inputs';
 import type { ConfigValues } from './schema';
 
 /** The fields for the inputs that the provider's endpoints contain, such as a subdomain. */
@@ -30,7 +30,7 @@ export function InputFields({ inputs }: { inputs: ProviderInput[] }) {
         rightSectionWidth={input.suffixes[0] ? `${input.suffixes[0].length + 2}ch` : undefined}
         autoComplete="off"
         spellCheck={false}
-        required
+        required={!isOptional(input)}
         error={errorText(formState.errors.inputs?.[input.name], t)}
       />
     );

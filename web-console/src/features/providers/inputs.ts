@@ -13,12 +13,13 @@ const RULES: Record<ProviderInput['type'], { pattern: RegExp; error: string }> =
   },
   path_segment: { pattern: SEGMENT, error: 'input_segment' },
   query_value: { pattern: SEGMENT, error: 'input_segment' },
+  text: { pattern: /^[\x20-\x7e]*$/, error: 'input_text' },
 };
 
 /** The value without the parts of a URL that people paste with it. The service normalizes it in the same way. */
 export function normalizeInput({ type, suffixes }: ProviderInput, entered: string): string {
   const value = entered.trim();
-  if (type === 'path_segment' || type === 'query_value') {
+  if (type === 'path_segment' || type === 'query_value' || type === 'text') {
     return value;
   }
   const withoutScheme = value.replace(/^https?:\/\//i, '');
@@ -34,11 +35,16 @@ function endOf(host: string, suffixes: string[]): string | undefined {
   return suffixes.find((suffix) => host.endsWith(suffix));
 }
 
+/** Whether the input may stay empty: what contains it is then not sent. */
+export function isOptional({ type, default_value }: ProviderInput): boolean {
+  return type === 'text' && default_value === '';
+}
+
 function inputSchema(input: ProviderInput) {
   const { pattern, error } = RULES[input.type];
   return z.string().check(
     z.overwrite((value: string) => normalizeInput(input, value)),
-    z.minLength(1, { error: 'required' }),
+    z.minLength(isOptional(input) ? 0 : 1, { error: 'required' }),
     z.refine((value) => value === '' || pattern.test(value), { error }),
   );
 }

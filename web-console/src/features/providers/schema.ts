@@ -69,9 +69,17 @@ const pointer = z.string().check(
   z.refine((text) => text === '' || /^(\/([^~/]|~[01])+)+$/.test(text), { error: 'json_pointer' }),
 );
 
+export const CLIENT_AUTHENTICATION = [
+  'client_secret_basic',
+  'client_secret_post',
+  'private_key_jwt',
+  'client_secret_jwt',
+  'none',
+] as const;
+
 export const customSchema = z.object({
   endpoints: endpointsSchema,
-  client_authentication: z.enum(['client_secret_basic', 'client_secret_post', 'none']),
+  client_authentication: z.enum(CLIENT_AUTHENTICATION),
   pkce: z.enum(['required', 'optional', 'forbidden']),
   rotation: z.enum(['never', 'sometimes', 'always']),
   errors: z.array(errorRuleSchema),

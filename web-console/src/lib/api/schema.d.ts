@@ -287,7 +287,12 @@ export interface components {
     CustomProvider: {
       account?: components['schemas']['AccountPointer'];
       /** @enum {string} */
-      client_authentication?: 'client_secret_basic' | 'client_secret_post' | 'none';
+      client_authentication?:
+        | 'client_secret_basic'
+        | 'client_secret_post'
+        | 'none'
+        | 'private_key_jwt'
+        | 'client_secret_jwt';
       /** Format: int32 */
       default_ttl_seconds?: number;
       endpoints: components['schemas']['ProviderEndpoints'];
@@ -507,7 +512,12 @@ export interface components {
       };
       categories: string[];
       /** @enum {string} */
-      client_authentication: 'client_secret_basic' | 'client_secret_post' | 'none';
+      client_authentication:
+        | 'client_secret_basic'
+        | 'client_secret_post'
+        | 'none'
+        | 'private_key_jwt'
+        | 'client_secret_jwt';
       confirmed: boolean;
       default_scopes: string[];
       /** Format: int32 */
@@ -585,7 +595,7 @@ export interface components {
       name: string;
       suffixes: string[];
       /** @enum {string} */
-      type: 'subdomain' | 'account' | 'host' | 'path_segment' | 'query_value';
+      type: 'subdomain' | 'account' | 'host' | 'path_segment' | 'query_value' | 'text';
     };
     ProviderSummary: {
       categories: string[];

@@ -1,5 +1,8 @@
 package io.grantway.oauthconfig;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.grantway.oauthconfig.provider.outbound.TestOrigins;
@@ -12,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -50,6 +55,7 @@ public final class TestProvider implements AutoCloseable {
     private volatile UnaryOperator<String> tokenFields = nonce -> "";
     private int reuses;
     private volatile boolean acceptsAnyClient;
+    private volatile RSAPublicKey trustedKey;
     private volatile boolean rotates = true;
     private volatile boolean issuesRefreshTokens = true;
     private volatile Mood lasting;
@@ -141,6 +147,11 @@ public final class TestProvider implements AutoCloseable {
         acceptsAnyClient = true;
     }
 
+    /** From now on JWTs that this key verifies are a grant (RFC 7523 §2.1). */
+    public void trusts(RSAPublicKey key) {
+        trustedKey = key;
+    }
+
     /** The userinfo response; {@code %s} is replaced with the account. Empty for a status of 500. */
     public void profile(String json) {
         profile = json;
@@ -219,6 +230,11 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private synchronized Response work(String authorization, Map<String, String> asked) {
+        if (asked.getOrDefault("grant_type", "").equals("urn:ietf:params:oauth:grant-type:jwt-bearer")) {
+            return isTrusted(asked.getOrDefault("assertion", ""))
+                    ? tokens("itself", false)
+                    : new Response(400, "{\"error\":\"invalid_grant\"}");
+        }
         String pair = Base64.getEncoder()
                 .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
         if (!acceptsAnyClient && !("Basic " + pair).equals(authorization)) {
@@ -230,6 +246,14 @@ public final class TestProvider implements AutoCloseable {
             case "client_credentials" -> tokens("itself", false);
             default -> new Response(400, "{\"error\":\"unsupported_grant_type\"}");
         };
+    }
+
+    private boolean isTrusted(String jwt) {
+        try {
+            return SignedJWT.parse(jwt).verify(new RSASSAVerifier(trustedKey));
+        } catch (ParseException | JOSEException e) {
+            return false;
+        }
     }
 
     private Response code(Map<String, String> asked) {

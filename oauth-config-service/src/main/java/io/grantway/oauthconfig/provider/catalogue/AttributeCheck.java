@@ -17,7 +17,7 @@ final class AttributeCheck {
             Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){1,10}[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
     /** The parameters of an authorization response that have a meaning of their own. */
-    private static final Set<String> RESPONSE = Set.of("error", "error_description", "error_uri", "iss");
+    private static final Set<String> RESPONSE = Set.of("error", "error_description", "error_uri", "iss", "response");
 
     private static final int ATTRIBUTES = 20;
 

@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules.Algorithm;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,6 @@ final class KeyCheck {
 
     private static final Set<String> OWN_HEADER = Set.of("alg", "b64", "crit", "jwk", "jku", "x5u");
     private static final Set<String> OWN_CLAIMS = Set.of("iat", "exp", "jti", "nbf");
-    private static final Set<String> CLAIM_PLACEHOLDERS = Set.of("token_endpoint", "scope");
     private static final int SHORTEST = 30;
     /** Half a year, the longest that a provider is known to accept. */
     private static final int LONGEST = 15_777_000;
@@ -27,6 +27,7 @@ final class KeyCheck {
 
     void check() {
         @Nullable KeyRules key = description.token().key();
+        revocation(key);
         if (key == null) {
             return;
         }
@@ -43,7 +44,7 @@ final class KeyCheck {
         key.claims().forEach((name, value) -> {
             String pointer = "/token/key/claims/" + name;
             problems.require(!OWN_CLAIMS.contains(name), pointer, "This claim is added by itself.");
-            RequestCheck.value(description, problems, pointer, value, CLAIM_PLACEHOLDERS);
+            RequestCheck.value(description, problems, pointer, value, KeyRules.PLACEHOLDERS);
         });
     }
 
@@ -67,5 +68,20 @@ final class KeyCheck {
                 (key.algorithm() == Algorithm.HS256) == (authentication == ClientAuthentication.CLIENT_SECRET_JWT),
                 "/token/key/algorithm",
                 "HS256 goes with client_secret_jwt, and only with it.");
+    }
+
+    /** A key that signs is never sent as a password, and a password signs nothing. */
+    private void revocation(@Nullable KeyRules key) {
+        @Nullable RevocationRules rules = description.revocation();
+        @Nullable ClientAuthentication own = rules == null ? null : rules.clientAuthentication();
+        ClientAuthentication usual = description.token().clientAuthentication();
+        boolean jwt = own == ClientAuthentication.PRIVATE_KEY_JWT || own == ClientAuthentication.CLIENT_SECRET_JWT;
+        boolean password =
+                own == ClientAuthentication.CLIENT_SECRET_BASIC || own == ClientAuthentication.CLIENT_SECRET_POST;
+        boolean passwords = key == null || key.use() == KeyRules.Use.CLIENT_SECRET;
+        problems.require(
+                (!jwt || own == usual) && (!password || passwords),
+                "/revocation/client_authentication",
+                "The secret of this provider cannot be used so.");
     }
 }

@@ -4,6 +4,7 @@ import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
+import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
@@ -66,10 +67,31 @@ class ConfigurationChangeCheck {
         Configuration after = draft.apply(before, request);
         guardAddress(before, after, request);
         ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
+        guardKey(before, description, request);
         check.require(after, description, request.clientSecret());
         if (!before.destination().equals(after.destination())) {
             rows.markMoving(before.id(), LONGEST_MOVE);
         }
+    }
+
+    /** A password is no key, and a key must never be sent as a password: when that changes, the secret does too. */
+    private void guardKey(Configuration before, ProviderDescription after, UpdateProviderConfig request) {
+        boolean changes = configs.description(before)
+                .filter(known -> !kind(known).equals(kind(after)))
+                .isPresent();
+        if (changes && before.secret() && request.clientSecret() == null) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/client_secret",
+                    "required",
+                    "Re-enter the client secret when you change how the client authenticates with it.");
+        }
+    }
+
+    /** What the secret is: a password, or a key for an algorithm. */
+    private static String kind(ProviderDescription description) {
+        @Nullable KeyRules key = description.token().key();
+        return key == null ? "password" : key.use() + " " + key.algorithm();
     }
 
     /**

@@ -16,6 +16,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescriptio
 import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
 import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ class ConfigurationCheck {
      */
     void require(Configuration configuration, ProviderDescription description, @Nullable Secret secret) {
         List<FieldProblem> problems = problems(configuration, description);
-        problems.addAll(ClientSecretText.problems(secret));
+        problems.addAll(ClientSecretText.problems(secret, description.token().key()));
         if (!problems.isEmpty()) {
             throw new ProblemException(PlatformProblem.INVALID_REQUEST, "The provider configuration is not valid.")
                     .withErrors(problems);
@@ -61,8 +62,9 @@ class ConfigurationCheck {
                     "/client_id", "invalid", "The client id contains characters that cannot be sent."));
         }
         secret(configuration, description, problems);
+        grant(configuration, description, problems);
         scopes(configuration, description, problems);
-        parameters(configuration.authorizeParams(), problems);
+        parameters(configuration.authorizeParams(), description, problems);
         inputs(configuration.inputs(), description, problems);
         @Nullable CustomProvider custom = configuration.custom();
         if (custom != null) {
@@ -96,10 +98,22 @@ class ConfigurationCheck {
         }
     }
 
-    private static void parameters(Map<String, String> parameters, List<FieldProblem> problems) {
+    private static void grant(
+            Configuration configuration, ProviderDescription description, List<FieldProblem> problems) {
+        if (description.isWithoutEndUser() && configuration.grant() != ProviderGrant.CLIENT_CREDENTIALS) {
+            problems.add(new FieldProblem(
+                    "/grant",
+                    "invalid",
+                    "This provider issues tokens to the client itself, without an end user; use client_credentials."));
+        }
+    }
+
+    private static void parameters(
+            Map<String, String> parameters, ProviderDescription description, List<FieldProblem> problems) {
+        Collection<String> renamed = description.authorization().names().values();
         parameters.forEach((name, value) -> {
             String pointer = "/authorize_params/" + name.replace("~", "~0").replace("/", "~1");
-            if (ReservedParameters.contains(name)) {
+            if (ReservedParameters.contains(name) || renamed.contains(name)) {
                 problems.add(new FieldProblem(pointer, "reserved", "This parameter is reserved by the protocol."));
             } else if (!PARAMETER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
                 problems.add(

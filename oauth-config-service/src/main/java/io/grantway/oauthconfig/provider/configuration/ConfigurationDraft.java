@@ -65,7 +65,7 @@ class ConfigurationDraft {
                 request.clientId().strip(),
                 request.clientSecret() != null,
                 ClientSecretText.hint(request.clientSecret()),
-                Objects.requireNonNullElse(request.grant(), ProviderGrant.AUTHORIZATION_CODE),
+                Objects.requireNonNullElse(request.grant(), standardGrant(description)),
                 distinct(Objects.requireNonNullElse(request.scopes(), description.defaultScopes())),
                 Objects.requireNonNullElse(request.authorizeParams(), Map.of()),
                 description.completeInputs(Objects.requireNonNullElse(request.inputs(), Map.of())),
@@ -77,6 +77,10 @@ class ConfigurationDraft {
                 now,
                 1,
                 false);
+    }
+
+    private static ProviderGrant standardGrant(ProviderDescription description) {
+        return description.isWithoutEndUser() ? ProviderGrant.CLIENT_CREDENTIALS : ProviderGrant.AUTHORIZATION_CODE;
     }
 
     Configuration apply(Configuration before, UpdateProviderConfig request) {

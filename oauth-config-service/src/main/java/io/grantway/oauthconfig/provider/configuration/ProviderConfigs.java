@@ -116,7 +116,8 @@ public class ProviderConfigs {
                 configuration.clientId());
     }
 
-    static ProblemException unusable(String why) {
+    /** The problem for a configuration that cannot be used as it is. */
+    public static ProblemException unusable(String why) {
         return new ProblemException(ProviderConfigProblem.PROVIDER_CONFIG_UNUSABLE, why);
     }
 
@@ -129,6 +130,7 @@ public class ProviderConfigs {
             ProviderClient client = client(configuration);
             client.authorization();
             client.refresh();
+            client.requireValues();
             return Optional.of(client);
         } catch (ProblemException | IllegalStateException | IllegalArgumentException e) {
             log.warn("{} cannot be used: {}", configuration.id(), e.getMessage());

@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationUsage;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
@@ -123,7 +124,7 @@ public class Connections implements ConfigurationUsage {
                 now,
                 1);
         rows.insert(row);
-        queue.plan(row, now);
+        queue.plan(row, window(Optional.of(configuration)), now);
         return row;
     }
 
@@ -155,11 +156,19 @@ public class Connections implements ConfigurationUsage {
         }));
     }
 
+    /** When the provider accepts refreshes; always if the configuration cannot be used at the moment. */
+    private RefreshWindow window(Optional<Configuration> configuration) {
+        return configuration
+                .flatMap(configs::usableClient)
+                .map(client -> client.description().refresh().window())
+                .orElse(RefreshWindow.ALWAYS);
+    }
+
     private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {
         ConnectionRow after = changed.following(before, now());
         rows.save(after);
         if (!Objects.equals(after.refreshedAt(), before.refreshedAt())) {
-            queue.plan(after, after.updatedAt());
+            queue.plan(after, window(configs.findEvenDeleted(after.providerConfigId())), after.updatedAt());
         }
         if (after.stateSeq() != before.stateSeq()) {
             audit.append(event("connection.state_changed", after)

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +30,9 @@ public class RefreshQueue {
      */
     public record Due(ConnectionId id, ProviderConfigId configuration, boolean used, Duration late) {}
 
-    /** Plans the next refresh; part of the transaction that stored new tokens. */
-    void plan(ConnectionRow row, Instant now) {
-        rows.plan(row.id(), schedule.of(row.times(), now));
+    /** Plans the next refresh within its provider's window; part of the transaction that stored new tokens. */
+    void plan(ConnectionRow row, RefreshWindow window, Instant now) {
+        rows.plan(row.id(), schedule.of(row.times(), window, now));
     }
 
     /** Records that apps have read tokens of these connections; unknown ones are ignored. */

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connection;
 
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +35,28 @@ class RefreshSchedule {
      */
     record Plan(@Nullable Instant aheadAt, @Nullable Instant dueAt) {}
 
-    Plan of(TokenTimes times, Instant now) {
-        return Boolean.TRUE.equals(times.refreshable())
-                ? new Plan(
-                        ahead(times.accessTokenExpiresAt(), now),
-                        probe(times.refreshToken().idle(), now))
-                : new Plan(null, null);
+    /** @param window when the provider accepts a refresh */
+    Plan of(TokenTimes times, RefreshWindow window, Instant now) {
+        if (!Boolean.TRUE.equals(times.refreshable())) {
+            return new Plan(null, null);
+        }
+        @Nullable Instant end = times.accessTokenExpiresAt();
+        Instant opens = window.opensAt(now, end);
+        @Nullable Instant ahead = ahead(end, now);
+        return new Plan(
+                ahead == null || end == null ? null : notBefore(opens, ahead, end),
+                notBefore(opens, probe(times.refreshToken().idle(), now), end));
+    }
+
+    /** Moves a time into the window, spread over its first half if that ends. */
+    private static Instant notBefore(Instant opens, Instant planned, @Nullable Instant end) {
+        if (!planned.isBefore(opens)) {
+            return planned;
+        }
+        long half = end == null || !end.isAfter(opens)
+                ? 0
+                : Duration.between(opens, end).dividedBy(2).toMillis();
+        return opens.plusMillis(half == 0 ? 0 : ThreadLocalRandom.current().nextLong(half));
     }
 
     private @Nullable Instant ahead(@Nullable Instant end, Instant now) {

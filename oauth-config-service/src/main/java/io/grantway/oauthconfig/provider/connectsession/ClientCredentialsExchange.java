@@ -88,7 +88,10 @@ public class ClientCredentialsExchange {
                 throw new ProblemException(
                         ConnectSessionProblem.PROVIDER_ERROR,
                         "The provider's response contains no token: " + unreadable.reason());
-            case NotSent notSent -> throw unavailable(notSent.reason());
+            case NotSent notSent ->
+                throw notSent.lacksKey()
+                        ? ProviderConfigs.unusable("Its client secret is not the key that the provider needs.")
+                        : unavailable(notSent.reason());
             case Unknown unknown -> throw unavailable(unknown.reason());
         };
     }

@@ -95,7 +95,8 @@ public class CodeExchange {
                 yield failed(error(refused), refused.providerError());
             }
             case Unreadable unreadable -> failed("response_unreadable", unreadable.providerError());
-            case TokenResult.NotSent ignored -> failed("provider_unavailable", null);
+            case TokenResult.NotSent notSent ->
+                failed(notSent.lacksKey() ? "configuration_invalid" : "provider_unavailable", null);
             case TokenResult.Unknown unknown -> failed("provider_unavailable", unknown.providerError());
         };
     }

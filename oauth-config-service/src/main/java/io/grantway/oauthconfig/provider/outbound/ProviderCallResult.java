@@ -12,7 +12,7 @@ public sealed interface ProviderCallResult {
     /**
      * Not one byte of the request was sent, and none will be: definite.
      *
-     * @param reason stable code: {@code address_refused}, {@code circuit_open}, {@code too_many_calls}, {@code unreachable},
+     * @param reason stable code: {@code address_refused}, {@code circuit_open}, {@code key_unusable}, {@code too_many_calls}, {@code unreachable},
      *     {@code tls_failed}, {@code time_out}, {@code interrupted}
      */
     record NotConnected(String reason, @Nullable Duration retryAfter) implements ProviderCallResult {}

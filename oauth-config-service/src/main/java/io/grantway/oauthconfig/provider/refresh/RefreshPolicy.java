@@ -83,7 +83,13 @@ class RefreshPolicy {
             case NotSent notSent -> {
                 Duration wait = backoff(situation, settings.longestBackoff(), notSent.retryAfter(), true);
                 yield new Retry(
-                        "provider_unreachable", true, false, false, afterDefinite(situation, wait), false, null);
+                        notSent.lacksKey() ? "configuration_invalid" : "provider_unreachable",
+                        true,
+                        false,
+                        false,
+                        afterDefinite(situation, wait),
+                        false,
+                        null);
             }
             case Unknown unknown ->
                 new Retry(

@@ -45,6 +45,8 @@ class TokenRefresh {
         CredentialProblem.CREDENTIAL_DESTROYED
     };
 
+    private static final String TOO_EARLY = "refresh_too_early";
+
     private static final Pause SECRET_PAUSE = new Pause(Duration.ofMinutes(1), false);
 
     private final Connections connections;
@@ -81,6 +83,10 @@ class TokenRefresh {
         Configuration configuration =
                 configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         ProviderClient client = usable(configuration);
+        Optional<RefreshResponse> early = tooEarly(row, client, seenVersion);
+        if (early.isPresent() && configuration.grant() != ProviderGrant.CLIENT_CREDENTIALS) {
+            return early;
+        }
         int callLimit = Math.toIntExact(call.limit(client, configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS)
                 .plusMillis(999)
                 .toSeconds());
@@ -103,6 +109,23 @@ class TokenRefresh {
             case NOT_YET -> Optional.of(notYet(row, response));
             case FRESH -> Optional.of(RefreshResponses.of(row, response.version(), clock.instant()));
         };
+    }
+
+    /** Before the provider accepts a refresh, nothing is leased or sent: its refusal might end the grant. */
+    private Optional<RefreshResponse> tooEarly(ConnectionRow row, ProviderClient client, long seenVersion) {
+        Instant now = clock.instant();
+        Instant opens = client.description()
+                .refresh()
+                .window()
+                .opensAt(
+                        Objects.requireNonNullElse(row.refreshedAt(), row.createdAt()),
+                        row.times().accessTokenExpiresAt());
+        if (!opens.isAfter(now)) {
+            return Optional.empty();
+        }
+        long seconds = Math.max(1, Duration.between(now, opens).toSeconds());
+        return Optional.of(new RefreshResponse(
+                row.state(), seenVersion, TOO_EARLY, Math.toIntExact(Math.min(seconds, Integer.MAX_VALUE))));
     }
 
     /** The row's wait may be over because its configuration has changed; the vault's wait predates the change. */

@@ -3,17 +3,23 @@ package io.grantway.oauthconfig.provider.token;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
+import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
 import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
 import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Requests the account of a token from the provider (OpenID Connect Core §5.3, or as the catalogue describes). */
 @Component
 public class AccountRequests {
+
+    private static final RequestFormat FORMAT =
+            new RequestFormat(RequestFormat.GET, BodyFormat.NONE, Map.of(), Set.of());
 
     private final ProviderHttp http;
 
@@ -32,10 +38,10 @@ public class AccountRequests {
                 || client.userinfo().isEmpty()) {
             return Optional.empty();
         }
-        ProviderRequest request = new ClientRequest(client.configuration())
+        ProviderRequest request = new ClientRequest(client.configuration(), FORMAT)
                 .headers(rules.headers())
                 .bearer(accessToken)
-                .build("GET", client.userinfo().get(), BodyFormat.NONE);
+                .build(client.userinfo().get());
         return ask(request, rules, deadline).or(() -> ask(request, rules, deadline));
     }
 

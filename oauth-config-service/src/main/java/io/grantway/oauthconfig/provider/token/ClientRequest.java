@@ -1,8 +1,9 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
+import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BasicEncoding;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
 import java.net.URI;
@@ -17,18 +18,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request that this service makes as a client: one authentication method, one body format (RFC 6749 §2.3.1). */
+/**
+ * A request that this service makes as a client. Standard parameters are named by the RFCs here; the format decides
+ * how they are called at the provider, and which are left out.
+ */
 final class ClientRequest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ProviderConfigId configuration;
+    private final RequestFormat format;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> secrets = new LinkedHashSet<>();
 
-    ClientRequest(ProviderConfigId configuration) {
+    ClientRequest(ProviderConfigId configuration, RequestFormat format) {
         this.configuration = configuration;
+        this.format = format;
         headers.put("Accept", "application/json");
     }
 
@@ -37,18 +43,24 @@ final class ClientRequest {
         return this;
     }
 
+    /** A standard parameter. */
     ClientRequest parameter(String name, String value) {
-        parameters.put(name, value);
+        if (!format.omit().contains(name)) {
+            parameters.put(format.nameOf(name), value);
+        }
         return this;
     }
 
+    /** A standard parameter that must not be shown. A provider may repeat it, also as it stood in the URL. */
     ClientRequest secret(String name, Secret value) {
         secrets.add(value.reveal());
+        secrets.add(encoded(value.reveal()));
         return parameter(name, value.reveal());
     }
 
-    ClientRequest parameters(Map<String, String> more) {
-        parameters.putAll(more);
+    /** Parameters of the provider's own, which replace no standard ones. */
+    ClientRequest more(Map<String, String> own) {
+        own.forEach(parameters::putIfAbsent);
         return this;
     }
 
@@ -58,37 +70,40 @@ final class ClientRequest {
         return this;
     }
 
-    /** A client without a secret is identified by its id alone, whatever the provider's rule. */
-    ClientRequest authenticate(ClientAuthentication method, String clientId, @Nullable Secret secret) {
-        if (secret == null || method == ClientAuthentication.NONE) {
-            return parameter("client_id", clientId);
-        }
-        if (method == ClientAuthentication.CLIENT_SECRET_POST) {
-            return parameter("client_id", clientId).secret("client_secret", secret);
-        }
-        if (method != ClientAuthentication.CLIENT_SECRET_BASIC) {
-            throw new IllegalArgumentException("a secret cannot be sent with " + method);
-        }
+    ClientRequest basic(String clientId, Secret secret, BasicEncoding encoding) {
         secrets.add(secret.reveal());
-        String pair = encoded(clientId) + ':' + encoded(secret.reveal());
-        headers.put(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        String pair = encoding == BasicEncoding.RAW
+                ? clientId + ':' + secret.reveal()
+                : encoded(clientId) + ':' + encoded(secret.reveal());
+        String credentials = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        secrets.add(credentials);
+        headers.put("Authorization", "Basic " + credentials);
         return this;
     }
 
-    ProviderRequest build(String method, URI uri, BodyFormat format) {
+    ProviderRequest build(URI uri) {
         byte @Nullable [] body =
-                switch (format) {
+                switch (format.body()) {
                     case NONE, QUERY -> null;
                     case JSON -> JSON.writeValueAsBytes(parameters);
                     case FORM -> form().getBytes(StandardCharsets.UTF_8);
                 };
-        if (format != BodyFormat.NONE) {
+        if (body != null) {
             headers.put(
                     "Content-Type",
-                    format == BodyFormat.JSON ? "application/json" : "application/x-www-form-urlencoded");
+                    format.body() == BodyFormat.JSON ? "application/json" : "application/x-www-form-urlencoded");
         }
-        return new ProviderRequest(configuration, method, uri, Map.copyOf(headers), body, Set.copyOf(secrets));
+        return new ProviderRequest(
+                configuration,
+                format.method(),
+                format.body() == BodyFormat.QUERY ? withQuery(uri) : uri,
+                Map.copyOf(headers),
+                body,
+                Set.copyOf(secrets));
+    }
+
+    private URI withQuery(URI uri) {
+        return parameters.isEmpty() ? uri : URI.create(uri + (uri.getRawQuery() == null ? "?" : "&") + form());
     }
 
     private String form() {

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expected;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules.TokenChoice;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +31,12 @@ public class RevocationRequests {
     private static final String ACCESS_TOKEN = "access_token";
 
     private final ProviderHttp http;
+    private final RequestAuthentication authentication;
     private final Clock clock;
 
-    RevocationRequests(ProviderHttp http, Clock clock) {
+    RevocationRequests(ProviderHttp http, RequestAuthentication authentication, Clock clock) {
         this.http = http;
+        this.authentication = authentication;
         this.clock = clock;
     }
 
@@ -90,19 +94,23 @@ public class RevocationRequests {
             String kind,
             Secret token,
             Deadline deadline) {
-        ClientRequest request = new ClientRequest(client.configuration())
-                .headers(client.description().token().headers())
+        RequestFormat format = new RequestFormat(rules.method(), rules.body(), Map.of(), Set.of());
+        ClientRequest request = new ClientRequest(client.configuration(), format)
+                .headers(client.fill(client.description().token().headers()))
                 .secret(rules.tokenParam(), token);
         if (rules.equals(RevocationRules.RFC_7009)) {
             request.parameter("token_type_hint", kind);
         }
-        authenticate(request, client, rules, clientSecret, token);
+        try {
+            authenticate(request, client, rules, clientSecret, token);
+        } catch (UnusableKey e) {
+            return new Revocation(Outcome.FAILED, null);
+        }
         URI endpoint = client.revocation().orElseThrow();
-        return judge(
-                rules, http.send(request.build(rules.method(), endpoint, rules.body()), deadline), clock.instant());
+        return judge(rules, http.send(request.build(endpoint), deadline), clock.instant());
     }
 
-    private static void authenticate(
+    private void authenticate(
             ClientRequest request,
             ProviderClient client,
             RevocationRules rules,
@@ -110,11 +118,12 @@ public class RevocationRequests {
             Secret token) {
         switch (rules.authentication()) {
             case CLIENT ->
-                request.authenticate(
+                authentication.add(
+                        request,
+                        client,
                         rules.clientAuthentication() == null
                                 ? client.description().token().clientAuthentication()
                                 : rules.clientAuthentication(),
-                        client.clientId(),
                         clientSecret);
             case BEARER -> request.bearer(token);
             case NONE -> {}

@@ -64,7 +64,15 @@ public sealed interface TokenResult {
     record Unreadable(String reason, ProviderError providerError) implements TokenResult {}
 
     /** Nothing was sent: definite. */
-    record NotSent(String reason, @Nullable Duration retryAfter) implements TokenResult {}
+    record NotSent(String reason, @Nullable Duration retryAfter) implements TokenResult {
+
+        static final String KEY_UNUSABLE = "key_unusable";
+
+        /** Whether the configuration is the cause: its secret is not the key that the provider needs. */
+        public boolean lacksKey() {
+            return reason.equals(KEY_UNUSABLE);
+        }
+    }
 
     /**
      * The provider may have acted or not.

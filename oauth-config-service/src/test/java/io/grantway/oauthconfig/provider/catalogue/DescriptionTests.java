@@ -179,6 +179,8 @@ class DescriptionTests {
                 "refresh: {life: {idle_seconds: 0}} | /refresh/life/idle_seconds",
                 "refresh: {quiet_seconds_after_silence: 4000} | /refresh/quiet_seconds_after_silence",
                 "callback: {code: error} | /callback/code",
+                "callback: {code: response} | /callback/code",
+                "revocation: {client_authentication: private_key_jwt} | /revocation/client_authentication",
                 "callback: {code: state} | /callback/state",
                 "callback: {attributes: {a: code}} | /callback/attributes/a",
                 "callback: {attributes: {A: x}} | /callback/attributes/A",

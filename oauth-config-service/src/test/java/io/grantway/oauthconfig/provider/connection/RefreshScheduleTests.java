@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.oauthconfig.connection.LifeSource;
+import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import java.time.Duration;
@@ -60,9 +61,38 @@ class RefreshScheduleTests {
         assertThat(times).hasSizeGreaterThan(90);
     }
 
+    @RepeatedTest(20)
+    void ofWhenProviderAcceptsRefreshesOnlyShortlyBeforeTheEndThenNotEarlier() {
+        RefreshWindow window = new RefreshWindow(null, 60);
+
+        assertThat(plan(window, true, NOW.plusSeconds(3_600), null).aheadAt())
+                .isBetween(NOW.plusSeconds(3_540), NOW.plusSeconds(3_570));
+    }
+
+    @RepeatedTest(20)
+    void ofWhenTokenMustHaveAnAgeThenNotEarlier() {
+        RefreshWindow window = new RefreshWindow(3_500, null);
+
+        assertThat(plan(window, true, NOW.plusSeconds(3_600), NOW.plusSeconds(1_000)))
+                .satisfies(plan -> assertThat(plan.aheadAt()).isBetween(NOW.plusSeconds(3_500), NOW.plusSeconds(3_550)))
+                .satisfies(plan -> assertThat(plan.dueAt()).isBetween(NOW.plusSeconds(3_500), NOW.plusSeconds(3_550)));
+        assertThat(plan(new RefreshWindow(86_400, null), true, null, NOW.plusSeconds(1_000))
+                        .dueAt())
+                .isEqualTo(NOW.plusSeconds(86_400));
+    }
+
     private RefreshSchedule.Plan plan(
             @Nullable Boolean refreshable, @Nullable Instant expiresAt, @Nullable Instant idleEnd) {
+        return plan(RefreshWindow.ALWAYS, refreshable, expiresAt, idleEnd);
+    }
+
+    private RefreshSchedule.Plan plan(
+            RefreshWindow window,
+            @Nullable Boolean refreshable,
+            @Nullable Instant expiresAt,
+            @Nullable Instant idleEnd) {
         Ending idle = idleEnd == null ? null : new Ending(idleEnd, LifeSource.RESPONSE);
-        return schedule.of(new TokenTimes(expiresAt, NOW, refreshable, new RefreshTokenLife(idle, null), null), NOW);
+        return schedule.of(
+                new TokenTimes(expiresAt, NOW, refreshable, new RefreshTokenLife(idle, null), null), window, NOW);
     }
 }

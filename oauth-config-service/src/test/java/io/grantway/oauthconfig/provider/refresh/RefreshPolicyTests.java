@@ -104,6 +104,14 @@ class RefreshPolicyTests {
     }
 
     @Test
+    void judgeWhenNothingWasSentThenReasonSaysWhoCanHelp() {
+        assertThat(retry(new NotSent("unreachable", null), after(UNSAFE, null)).reason())
+                .isEqualTo("provider_unreachable");
+        assertThat(retry(new NotSent("key_unusable", null), after(UNSAFE, null)).reason())
+                .isEqualTo("configuration_invalid");
+    }
+
+    @Test
     void judgeWhenGrantIsRefusedThenEndsWhileOtherRefusalsRetry() {
         assertThat(policy.judge(refused(Kind.ENDED, null), after(UNSAFE, null)))
                 .isEqualTo(new End("invalid_grant", SAID));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.grantway.contracts.WireName;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * JWTs that are signed with the secret of a configuration (RFC 7523).
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 public record KeyRules(
         Use use, Algorithm algorithm, Map<String, String> header, Map<String, String> claims, int lifetimeSeconds) {
+
+    /** What claims may contain besides the client id and inputs. */
+    public static final Set<String> PLACEHOLDERS = Set.of("token_endpoint", "scope");
 
     /** The claims of RFC 7523 §3. */
     private static final Map<String, String> CLAIMS =

@@ -87,6 +87,11 @@ public record ProviderDescription(
         return requireNonNullElse(callback.state(), authorization.nameOf("state"));
     }
 
+    /** Whether its tokens are issued for a JWT that the client signs: there is no end user to send anywhere. */
+    public boolean isWithoutEndUser() {
+        return token.key() != null && token.key().use() == KeyRules.Use.GRANT;
+    }
+
     /** How refreshes are written. */
     public RequestFormat refreshFormat() {
         return refresh.format(token);

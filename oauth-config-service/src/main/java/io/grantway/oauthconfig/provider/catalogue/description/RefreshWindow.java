@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue.description;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,21 @@ import org.jspecify.annotations.Nullable;
 public record RefreshWindow(
         @Nullable Integer afterSeconds, @Nullable Integer beforeEndSeconds) {
 
-    static final RefreshWindow ALWAYS = new RefreshWindow(null, null);
+    public static final RefreshWindow ALWAYS = new RefreshWindow(null, null);
+
+    /**
+     * The earliest time of a refresh. A token that has ended is not kept waiting.
+     *
+     * @param obtained when the token was obtained
+     * @param end when it ends; absent if it does not
+     */
+    public Instant opensAt(Instant obtained, @Nullable Instant end) {
+        Instant opens = afterSeconds == null ? obtained : obtained.plusSeconds(afterSeconds);
+        if (end == null) {
+            return opens;
+        }
+        Instant late = beforeEndSeconds == null ? opens : end.minusSeconds(beforeEndSeconds);
+        Instant later = late.isAfter(opens) ? late : opens;
+        return later.isAfter(end) ? end : later;
+    }
 }

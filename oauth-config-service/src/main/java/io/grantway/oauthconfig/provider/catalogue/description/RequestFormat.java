@@ -17,9 +17,9 @@ public record RequestFormat(String method, BodyFormat body, Map<String, String> 
     public static final String GET = "GET";
     public static final String POST = "POST";
 
-    /** A GET request has no body. */
+    /** A GET request has its parameters in the query, if it has any. */
     public RequestFormat {
-        body = method.equals(GET) ? BodyFormat.QUERY : body;
+        body = method.equals(GET) && body != BodyFormat.NONE ? BodyFormat.QUERY : body;
     }
 
     /** The provider's name of a standard parameter. */

@@ -15,6 +15,9 @@ enum TestReason {
     TIME_OUT("No response came within the time limit. Try again; if it stays so, a firewall may drop the requests."),
     CONNECTION_LOST("The connection ended before a complete response came. Try again in a minute."),
     CIRCUIT_OPEN("Recent calls to this provider failed, so calls are paused for a short time. Try again in a minute."),
+    KEY_UNUSABLE(
+            "The client secret is not the key that this provider needs, so nothing was sent. Enter a private key of"
+                    + " the right type in the configuration."),
     TOO_MANY_CALLS("Too many calls to this provider are in progress. Try again in a minute."),
     METADATA_UNAVAILABLE("The provider's metadata could not be read. Connections work without it, but nothing"
             + " confirms the endpoints."),

@@ -2,15 +2,12 @@ package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
-import io.grantway.contracts.oauthconfig.provider.PkceUse;
-import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
 import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
-import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;
 import java.net.URI;
@@ -134,27 +131,12 @@ class AuthorizationRedirect {
     }
 
     private URI authorization(Configuration configuration, BrowserProof browser, String state) {
-        ProviderClient client = configs.client(configuration);
-        var rules = client.description().authorization();
-        Query query = new Query()
-                .with("response_type", "code")
-                .with("client_id", configuration.clientId())
-                .with("redirect_uri", configuration.callbackUrl(publicUrl))
-                .with(rules.params())
-                .with(configuration.authorizeParams())
-                .with("state", state);
-        if (!configuration.scopes().isEmpty()) {
-            query.with("scope", String.join(rules.scopeDelimiter(), configuration.scopes()));
-        }
-        if (rules.pkce() != PkceUse.FORBIDDEN) {
-            query.with("code_challenge", browser.codeChallenge(state)).with("code_challenge_method", "S256");
-        }
-        if (rules.responseMode() == ResponseMode.FORM_POST) {
-            query.with("response_mode", "form_post");
-        }
-        if (client.description().sendsNonce(configuration.scopes())) {
-            query.with("nonce", browser.nonce(state));
-        }
-        return query.on(client.authorization().toString());
+        return new AuthorizationRequest(configs.client(configuration))
+                .url(
+                        configuration.callbackUrl(publicUrl),
+                        configuration.scopes(),
+                        configuration.authorizeParams(),
+                        browser,
+                        state);
     }
 }

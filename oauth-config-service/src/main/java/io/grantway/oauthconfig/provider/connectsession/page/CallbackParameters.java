@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.connectsession.page;
 
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of an authorization response, form-encoded in a query or a body. Never throws, because providers
  * send what strict decoders reject: unreadable values are marked, and empty ones count as omitted.
  *
- * @param values the readable parameters
+ * @param values the readable parameters, by their standard names
  * @param broken names of parameters that are repeated, badly encoded or too long
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
@@ -26,13 +27,28 @@ record CallbackParameters(Map<String, String> values, Set<String> broken) {
     private static final int LONGEST_DESCRIPTION = 2_000;
 
     static CallbackParameters parse(@Nullable String encoded) {
+        return parse(encoded, "code", "state");
+    }
+
+    /** The response of a provider that may use other names for the code and the state; the standard ones then mean nothing. */
+    static CallbackParameters parse(@Nullable String encoded, ProviderDescription description) {
+        return parse(encoded, description.callback().code(), description.stateParameter());
+    }
+
+    private static CallbackParameters parse(@Nullable String encoded, String code, String state) {
+        Map<String, String> standard = new HashMap<>();
+        LONGEST.keySet().forEach(name -> standard.put(name, name));
+        standard.put(DESCRIPTION, DESCRIPTION);
+        standard.keySet().removeAll(Set.of("code", "state"));
+        standard.put(code, "code");
+        standard.put(state, "state");
         Map<String, String> values = new HashMap<>();
         Set<String> seen = new HashSet<>();
         Set<String> broken = new HashSet<>();
         for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
             int equals = pair.indexOf('=');
-            String name = new Decoded(equals < 0 ? pair : pair.substring(0, equals)).text;
-            if (!LONGEST.containsKey(name) && !name.equals(DESCRIPTION)) {
+            @Nullable String name = standard.get(new Decoded(equals < 0 ? pair : pair.substring(0, equals)).text);
+            if (name == null) {
                 continue;
             }
             Decoded value = new Decoded(equals < 0 ? "" : pair.substring(equals + 1));

@@ -49,9 +49,8 @@ class ConnectCallbackController {
             @PathVariable("configuration") String configuration,
             HttpServletRequest request,
             HttpServletResponse response) {
-        CallbackParameters parameters = CallbackParameters.parse(request.getQueryString());
         BrowserProof browser = cookie.read(request).map(BrowserProof::new).orElse(null);
-        return ConnectPages.show(callback.arrive(id(configuration), parameters, browser), response);
+        return ConnectPages.show(callback.arrive(id(configuration), request.getQueryString(), browser), response);
     }
 
     /** Reads no cookie, because browsers send none with a cross-site form. */

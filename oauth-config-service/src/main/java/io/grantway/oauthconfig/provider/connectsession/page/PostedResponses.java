@@ -2,11 +2,13 @@ package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;
 import java.net.URI;
@@ -46,10 +48,11 @@ class PostedResponses {
     NextPage receive(@Nullable ProviderConfigId id, String body) {
         @Nullable Configuration configuration =
                 Optional.ofNullable(id).flatMap(configs::find).orElse(null);
-        if (configuration == null || !expectsForm(configuration)) {
+        @Nullable ProviderDescription description = configuration == null ? null : describedForm(configuration);
+        if (configuration == null || description == null) {
             return NextPage.notice(Kind.NO_SUCH_METHOD);
         }
-        @Nullable String state = CallbackParameters.parse(body).get("state");
+        @Nullable String state = CallbackParameters.parse(body, description).get("state");
         if (state == null) {
             return refusals.refuse("no_state", null);
         }
@@ -65,10 +68,12 @@ class PostedResponses {
         return new NextPage.Go(URI.create(configuration.callbackUrl(publicUrl) + "?response=" + reference));
     }
 
-    private boolean expectsForm(Configuration configuration) {
+    /** The provider's description; absent if the provider does not post its responses. */
+    private @Nullable ProviderDescription describedForm(Configuration configuration) {
         return configs.usableClient(configuration)
-                .filter(client -> client.description().authorization().responseMode() == ResponseMode.FORM_POST)
-                .isPresent();
+                .map(ProviderClient::description)
+                .filter(description -> description.authorization().responseMode() == ResponseMode.FORM_POST)
+                .orElse(null);
     }
 
     /** Whether the value of a parameter {@code response} has the form of our reference. */
@@ -76,9 +81,9 @@ class PostedResponses {
         return RandomToken.wellFormed(value);
     }
 
-    /** The posted response; empty if it was read before or has expired. */
-    Optional<CallbackParameters> take(ProviderConfigId id, String reference) {
-        return table.take(reference, id).map(CallbackParameters::parse);
+    /** The posted parameters, encoded; empty if they were read before or have expired. */
+    Optional<String> take(ProviderConfigId id, String reference) {
+        return table.take(reference, id);
     }
 
     /** Deletes responses that were not read in time. */

@@ -13,6 +13,7 @@ import io.grantway.oauthconfig.provider.error.ProviderText;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,8 +58,10 @@ class ProviderCallback {
      * is ignored.
      *
      * @param id the configuration in the path; absent if it names none
+     * @param query the parameters, encoded
      */
-    NextPage arrive(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {
+    NextPage arrive(@Nullable ProviderConfigId id, @Nullable String query, @Nullable BrowserProof browser) {
+        CallbackParameters response = read(id, query);
         @Nullable String reference = response.get("response");
         if (reference == null || !PostedResponses.isReference(reference)) {
             return judge(id, response, browser);
@@ -70,8 +73,17 @@ class ProviderCallback {
             return refusals.refuse("other_browser", null);
         }
         return posted.take(id, reference)
-                .map(parameters -> judge(id, parameters, browser))
+                .map(parameters -> judge(id, read(id, parameters), browser))
                 .orElseGet(() -> NextPage.notice(Kind.LINK_USED));
+    }
+
+    /** Reads the parameters under the names that the provider of the configuration uses. */
+    private CallbackParameters read(@Nullable ProviderConfigId id, @Nullable String encoded) {
+        return Optional.ofNullable(id)
+                .flatMap(configs::find)
+                .flatMap(configs::usableClient)
+                .map(client -> CallbackParameters.parse(encoded, client.description()))
+                .orElseGet(() -> CallbackParameters.parse(encoded));
     }
 
     private NextPage judge(@Nullable ProviderConfigId id, CallbackParameters response, @Nullable BrowserProof browser) {

@@ -13,26 +13,32 @@ import java.util.stream.Collectors;
  */
 final class Query {
 
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, String> encodedValues = new LinkedHashMap<>();
 
     Query with(String name, String value) {
-        parameters.put(name, value);
+        return withEncoded(name, encoded(value));
+    }
+
+    /** A value that is written as it is. */
+    Query withEncoded(String name, String value) {
+        encodedValues.put(name, value);
         return this;
     }
 
-    Query with(Map<String, String> more) {
-        parameters.putAll(more);
+    /** Parameters that replace none of those that are there. */
+    Query withMore(Map<String, String> more) {
+        more.forEach((name, value) -> encodedValues.putIfAbsent(name, encoded(value)));
         return this;
     }
 
     URI on(String url) {
-        String query = parameters.entrySet().stream()
-                .map(each -> encoded(each.getKey()) + '=' + encoded(each.getValue()))
+        String query = encodedValues.entrySet().stream()
+                .map(each -> encoded(each.getKey()) + '=' + each.getValue())
                 .collect(Collectors.joining("&"));
         return URI.create(url + (url.indexOf('?') < 0 ? '?' : '&') + query);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
