@@ -179,6 +179,24 @@ describe('the console', () => {
     assert.ok(!(await page.content()).includes(client.secret), 'the secret is write-only');
   });
 
+  quietly('tests the configuration in a grant of its own', async () => {
+    await button(page, 'Test connection').click();
+    await page.waitForURL(`${settings.url}/connect/**`);
+    await page.locator('button[name=action][value=continue]').click();
+    await allow(page, 'chen');
+    await heading(page, 'Connection test').waitFor();
+    for (const step of ['Obtain tokens', 'Identify the account', 'Refresh', 'Revoke the test’s tokens']) {
+      await page.getByRole('listitem').filter({ hasText: step }).getByText('Passed', { exact: true }).waitFor();
+    }
+    await page.getByText('1 request').last().click();
+    await assertAccessible(page, 'connection test');
+    await picture(page, 'connection-test');
+    await open(page, `/console/${ids.project}/providers`);
+    await page.getByText('Ready', { exact: true }).waitFor();
+    await navigate(page, 'Connections');
+    await page.getByText('No connections yet').waitFor();
+  });
+
   quietly('describes a provider by its URLs', async () => {
     await open(page, `/console/${ids.project}/providers/new/custom`);
     await field(page, 'Authorization endpoint').fill('http://provider.example.com/authorize');

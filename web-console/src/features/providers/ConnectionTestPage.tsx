@@ -11,6 +11,7 @@ import { ProblemView } from '@/components/ui/ProblemView';
 import { Status } from '@/components/ui/StatusBadge';
 import { ExactTime } from '@/components/ui/Time';
 import type { ConnectionTest } from '@/lib/api/types';
+import { providerConfigQuery } from '@/lib/queries';
 import { connectionTestQuery, useConnectionTest } from './api';
 import { TestSteps } from './TestSteps';
 
@@ -28,10 +29,11 @@ export function ConnectionTestPage() {
     from: '/console/$projectId/providers/$configId/tests/$testId',
   });
   const test = useQuery(connectionTestQuery(configId, testId));
+  const config = useQuery(providerConfigQuery(configId));
   const again = useConnectionTest(projectId, configId);
   const above = (
     <BackLink to="/console/$projectId/providers/$configId" params={{ projectId, configId }}>
-      {t('nav.providers')}
+      {config.data?.name ?? t('nav.providers')}
     </BackLink>
   );
   if (test.isPending) {
@@ -61,7 +63,7 @@ export function ConnectionTestPage() {
       />
       {again.error && <ProblemView error={again.error} />}
       <Card
-        title={t(`connection_test.state.${state}`)}
+        title={t('connection_test.steps')}
         description={
           <>
             {t('connection_test.started')} <ExactTime at={created_at} />

@@ -14,9 +14,8 @@ export function TracedCalls({ calls }: { calls: TracedCall[] }) {
   return (
     <details className={classes.traced}>
       <summary>{t('connection_test.requests', { count: calls.length })}</summary>
-      {calls.map((call, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the calls of a finished step never change
-        <TracedCallView key={index} call={call} />
+      {calls.map((call) => (
+        <TracedCallView key={`${call.method} ${call.url} ${call.duration_ms}`} call={call} />
       ))}
     </details>
   );
@@ -54,9 +53,8 @@ function ValueList({ name, values }: { name: string; values: Values }) {
         {name}
       </Text>
       <ul className={classes.tracedValues}>
-        {values.map((each, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the list never changes
-          <li key={index}>
+        {values.map((each) => (
+          <li key={`${each.name} ${each.value ?? each.length}`}>
             <bdi>{each.name}</bdi>:{' '}
             {each.value === undefined ? (
               <Text span c="dimmed" inherit>

@@ -32,7 +32,13 @@ describe('an input of a provider', () => {
     [undefined, 'me@example.com', true],
     [undefined, 'я@example.com', false],
   ])('may stay empty if it is a text with an empty default: %s, %s', (default_value, entered, good) => {
-    const text: ProviderInput = { name: 'subject', type: 'text', example: 'a@b.example', suffixes: [], default_value };
+    const text: ProviderInput = {
+      name: 'subject',
+      type: 'text',
+      example: 'a@b.example',
+      suffixes: [],
+      default_value,
+    };
     const values = { name: 'n', client_id: 'i', client_secret: '', scopes: [], more_scopes: '' };
     expect(configSchemaFor([text]).safeParse({ ...values, inputs: { subject: entered } }).success).toBe(good);
   });

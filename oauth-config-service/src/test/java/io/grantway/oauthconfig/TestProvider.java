@@ -58,6 +58,7 @@ public final class TestProvider implements AutoCloseable {
     private volatile RSAPublicKey trustedKey;
     private volatile boolean rotates = true;
     private volatile boolean issuesRefreshTokens = true;
+    private volatile String metadata;
     private volatile Mood lasting;
 
     /**
@@ -97,6 +98,7 @@ public final class TestProvider implements AutoCloseable {
         server.createContext("/token", this::token);
         server.createContext("/revoke", this::revoke);
         server.createContext("/me", this::me);
+        server.createContext("/.well-known/oauth-authorization-server", this::metadata);
         server.start();
         TestOrigins.allow(url());
     }
@@ -153,6 +155,11 @@ public final class TestProvider implements AutoCloseable {
     }
 
     /** The userinfo response; {@code %s} is replaced with the account. Empty for a status of 500. */
+    /** Serves metadata (RFC 8414); none until then. */
+    public void metadata(String json) {
+        metadata = json;
+    }
+
     public void profile(String json) {
         profile = json;
     }
@@ -315,6 +322,12 @@ public final class TestProvider implements AutoCloseable {
                 revoked.add(Neighbourhood.parameters(body).get("token"));
             }
             send(exchange, revocationStatus, "{}");
+        }
+    }
+
+    private void metadata(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, metadata == null ? 404 : 200, metadata == null ? "{}" : metadata);
         }
     }
 

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ReachabilityCheck {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+    private static final String OPENID = "/.well-known/openid-configuration";
+    private static final String OAUTH = "/.well-known/oauth-authorization-server";
 
     private final ProviderHttp http;
     private final OutboundSettings outbound;
@@ -84,18 +85,18 @@ class ReachabilityCheck {
 
     /** Differences are warnings: what decides is whether the endpoints in use work. */
     private TestStep discovery(ProviderClient client, String issuer) {
-        Recorded<ProviderCallResult> recorded = CallRecorder.record(() -> send("GET", client, metadata(issuer)));
-        @Nullable JsonNode told = recorded.result() instanceof ProviderCallResult.Answered(var response) && response.isSuccess()
-                ? parse(response.text())
-                : null;
+        Recorded<Optional<JsonNode>> recorded =
+                CallRecorder.record(() -> metadata(client, issuer, OPENID).or(() -> metadata(client, issuer, OAUTH)));
+        @Nullable JsonNode told = recorded.result().orElse(null);
         if (told == null) {
             return TestSteps.warning(TestStepName.DISCOVERY, TestReason.METADATA_UNAVAILABLE, issuer, recorded.calls());
         }
         if (!issuer.equals(told.path("issuer").asString(""))) {
             return TestSteps.warning(TestStepName.DISCOVERY, TestReason.ISSUER_DIFFERS, issuer, recorded.calls());
         }
-        for (var used : Map.of("authorization_endpoint", client.authorization(), "token_endpoint", client.token())
-                .entrySet()) {
+        for (var used : List.of(
+                Map.entry("authorization_endpoint", client.authorization()),
+                Map.entry("token_endpoint", client.token()))) {
             String endpoint = told.path(used.getKey()).asString("");
             if (!endpoint.isEmpty() && !endpoint.equals(used.getValue().toString())) {
                 return TestSteps.warning(
@@ -108,16 +109,25 @@ class ReachabilityCheck {
         return TestSteps.passed(TestStepName.DISCOVERY, recorded.calls());
     }
 
-    private static URI metadata(String issuer) {
-        return URI.create((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + WELL_KNOWN);
+    private Optional<JsonNode> metadata(ProviderClient client, String issuer, String kind) {
+        return send("GET", client, location(URI.create(issuer), kind))
+                                instanceof ProviderCallResult.Answered(var response)
+                        && response.isSuccess()
+                ? parse(response.text())
+                : Optional.empty();
     }
 
-    private static @Nullable JsonNode parse(String text) {
+    /** OpenID Connect appends to the issuer (Discovery 1.0 §4), OAuth puts its name before the path (RFC 8414 §3). */
+    private static URI location(URI issuer, String kind) {
+        String path = issuer.getRawPath().replaceAll("/+$", "");
+        return issuer.resolve(kind.equals(OPENID) ? path + kind : kind + path);
+    }
+
+    private static Optional<JsonNode> parse(String text) {
         try {
-            JsonNode node = JSON.readTree(text);
-            return node.isObject() ? node : null;
+            return Optional.of(JSON.readTree(text)).filter(JsonNode::isObject);
         } catch (JacksonException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

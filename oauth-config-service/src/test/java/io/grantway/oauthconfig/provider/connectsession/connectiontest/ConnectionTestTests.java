@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionTestTests {
 
@@ -89,6 +91,20 @@ class ConnectionTestTests {
         assertThat(flows.get(flows.owner, "/api/v1/provider-configs/" + flows.configuration)
                         .text("client_accepted"))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"issuer\":\"URL\",\"token_endpoint\":\"URL/token\"}', discovery passed",
+        "'{\"issuer\":\"URL/\",\"token_endpoint\":\"URL/token\"}', discovery warning issuer_differs",
+        "'{\"issuer\":\"URL\",\"token_endpoint\":\"URL/oauth/token\"}', discovery warning endpoint_differs",
+        "'[]', discovery warning metadata_unavailable",
+        "'{', discovery warning metadata_unavailable"
+    })
+    void testWhenProviderHasMetadataThenTheyAreCompared(String metadata, String step) {
+        flows.provider.metadata(metadata.replace("URL", flows.provider.url()));
+
+        assertThat(steps(begin())).contains(step);
     }
 
     @Test
