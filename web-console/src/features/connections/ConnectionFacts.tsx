@@ -35,6 +35,8 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           [t('connection.provider_said'), providerSaid(connection.provider_error)],
           [t('connection.external_id'), connection.external_id],
           [t('connection.account'), connection.account && accountOf(connection.account)],
+          [t('connection.inputs'), pairs(connection.inputs)],
+          [t('connection.attributes'), pairs(connection.attributes)],
           [t('field.scopes'), connection.scopes.join(' ') || '–'],
           [
             t('connection.token_until'),
@@ -69,6 +71,21 @@ function RefreshTokenEnd({ times, part }: { times: Connection['refresh_token']; 
   return (
     <>
       <ExactTime at={at} /> {source && t(`connection.told_by.${source}`)}
+    </>
+  );
+}
+
+/** One line a value; nothing if there are none. */
+function pairs(values: Record<string, string>) {
+  const names = Object.keys(values).sort();
+  if (names.length === 0) return undefined;
+  return (
+    <>
+      {names.map((name) => (
+        <div key={name}>
+          <code>{name}</code>: <bdi>{values[name]}</bdi>
+        </div>
+      ))}
     </>
   );
 }

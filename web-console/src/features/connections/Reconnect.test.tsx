@@ -17,6 +17,8 @@ function connection(state: ConnectionState): Connection {
     external_id: 'customer-1',
     state,
     scopes: [],
+    inputs: {},
+    attributes: {},
     created_at: '2026-05-01T10:00:00Z',
     updated_at: '2026-05-01T10:00:00Z',
     version: 1,

@@ -121,10 +121,16 @@ export interface components {
       /** Format: date-time */
       access_token_expires_at?: string;
       account?: components['schemas']['ProviderAccount'];
+      attributes: {
+        [key: string]: string;
+      };
       /** Format: date-time */
       created_at: string;
       external_id?: string;
       id: string;
+      inputs: {
+        [key: string]: string;
+      };
       /** Format: date-time */
       last_used_at?: string;
       project_id: string;
@@ -198,6 +204,9 @@ export interface components {
         | 'account'
         | 'storage';
       id: string;
+      inputs: {
+        [key: string]: string;
+      };
       project_id: string;
       provider_config_id: string;
       provider_error?: components['schemas']['ProviderError'];
@@ -242,6 +251,9 @@ export interface components {
       connection_id?: string;
       external_id?: string;
       id?: string;
+      inputs?: {
+        [key: string]: string;
+      };
       provider_config_id: string;
       return_url?: string;
     };
@@ -519,6 +531,7 @@ export interface components {
         | 'private_key_jwt'
         | 'client_secret_jwt';
       confirmed: boolean;
+      connection_inputs: components['schemas']['ProviderInput'][];
       default_scopes: string[];
       /** Format: int32 */
       default_ttl_seconds?: number;
@@ -591,6 +604,7 @@ export interface components {
     ProviderInput: {
       default_value?: string;
       description?: string;
+      description_ru?: string;
       example: string;
       name: string;
       suffixes: string[];

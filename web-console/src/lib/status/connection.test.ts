@@ -14,6 +14,8 @@ function connection(part: Partial<Connection>): Connection {
     provider: 'sandbox',
     state: 'healthy',
     scopes: [],
+    inputs: {},
+    attributes: {},
     created_at: '2026-05-01T10:00:00Z',
     updated_at: '2026-05-01T10:00:00Z',
     version: 1,

@@ -47,6 +47,7 @@ public final class TestProvider implements AutoCloseable {
     private final Map<String, String> accessTokens = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> revoked = new CopyOnWriteArrayList<>();
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Mood> moods = new LinkedBlockingQueue<>();
     private volatile int revocationStatus = 200;
     private volatile Duration revocationDelay = Duration.ZERO;
@@ -178,6 +179,11 @@ public final class TestProvider implements AutoCloseable {
         return requests.stream().filter("refresh_token"::equals).count();
     }
 
+    /** Paths and queries of the requests to the token and revocation endpoints, in order. */
+    public List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
     public List<String> revoked() {
         return List.copyOf(revoked);
     }
@@ -202,6 +208,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        addresses.add(exchange.getRequestURI().toString());
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> asked = Neighbourhood.parameters(body);
@@ -315,6 +322,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private void revoke(HttpExchange exchange) throws IOException {
+        addresses.add(exchange.getRequestURI().toString());
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             pause((int) revocationDelay.toMillis());

@@ -43,6 +43,7 @@ final class DescriptionCheck {
         new AttributeCheck(description, check.problems).check();
         new RequestCheck(description, check.problems).check();
         new KeyCheck(description, check.problems).check();
+        new ConnectionInputCheck(description, check.problems).check();
         ErrorMap.check(
                 description.errors(), (index, problem) -> check.problems.require(false, "/errors/" + index, problem));
         return check.problems.found();

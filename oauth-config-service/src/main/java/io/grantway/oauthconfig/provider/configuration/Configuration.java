@@ -7,6 +7,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,20 @@ public record Configuration(
      * one, of all its URLs.
      */
     public Destination destination() {
+        return Destination.describedBy(destinationParts());
+    }
+
+    /** Where the tokens of one connection may be sent: the same, and what the connection adds to the URLs. */
+    public Destination destination(ConnectionValues values) {
+        if (values.damaged()) {
+            throw ProviderConfigs.unusable("The connection was changed in the database by someone else.");
+        }
+        List<String> parts = destinationParts();
+        parts.addAll(values.boundParts());
+        return Destination.describedBy(parts);
+    }
+
+    private List<String> destinationParts() {
         List<String> parts = new ArrayList<>(List.of(id.toString(), provider));
         new TreeMap<>(inputs).forEach((name, value) -> parts.addAll(List.of("input", name, value)));
         if (custom != null) {
@@ -95,7 +110,7 @@ public record Configuration(
             Stream.of(urls.authorization(), urls.token(), urls.revocation(), urls.userinfo(), urls.issuer())
                     .forEach(url -> parts.addAll(url == null ? List.of("none") : List.of("url", url)));
         }
-        return Destination.describedBy(parts);
+        return parts;
     }
 
     ProviderConfig toProviderConfig(String publicUrl) {

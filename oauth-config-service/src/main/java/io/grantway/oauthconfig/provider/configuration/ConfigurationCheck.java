@@ -12,6 +12,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.oauthconfig.provider.catalogue.ReservedParameters;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
+import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
 import io.grantway.platform.problem.ProblemException;
@@ -126,7 +127,14 @@ class ConfigurationCheck {
             Map<String, String> inputs, ProviderDescription description, List<FieldProblem> problems) {
         description.inputs().forEach((name, input) -> {
             @Nullable String value = inputs.get(name);
-            if (value == null && input.defaultValue() == null) {
+            if (input.ask() == Ask.CONNECTION) {
+                if (value != null) {
+                    problems.add(new FieldProblem(
+                            "/inputs/" + name,
+                            "not_allowed",
+                            "Each connection has its own: it is named in the connect session, or by the end user."));
+                }
+            } else if (value == null && input.defaultValue() == null) {
                 problems.add(
                         new FieldProblem("/inputs/" + name, "required", "The provider's URLs require this input."));
             } else if (value != null && !input.accepts(value)) {

@@ -11,12 +11,17 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,10 +115,7 @@ public class ProviderConfigs {
         ProviderDescription description =
                 description(configuration).orElseThrow(() -> unusable("The catalogue does not contain its provider."));
         return new ProviderClient(
-                configuration.id(),
-                description,
-                description.completeInputs(configuration.inputs()),
-                configuration.clientId());
+                configuration.id(), description, description.values(configuration.inputs()), configuration.clientId());
     }
 
     /** The problem for a configuration that cannot be used as it is. */
@@ -122,14 +124,41 @@ public class ProviderConfigs {
     }
 
     /**
-     * The same, if every URL can be resolved; empty if an input that the catalogue requires is missing, or the
-     * catalogue no longer has the provider.
+     * The same, if every URL can be resolved as far as it depends on the project; empty if an input that the catalogue
+     * requires is missing, or the catalogue no longer has the provider.
      */
     public Optional<ProviderClient> usableClient(Configuration configuration) {
+        return usable(configuration, client -> {
+            client.requireUsable();
+            return client;
+        });
+    }
+
+    /** The same for a connection with these inputs; others may be missing. */
+    public Optional<ProviderClient> usableClient(Configuration configuration, Map<String, String> connectionInputs) {
+        return usable(configuration, client -> {
+            ProviderClient own = client.with(ConnectionValues.of(connectionInputs, Map.of()));
+            own.requireUsable();
+            return own;
+        });
+    }
+
+    /**
+     * The client for a connection; empty if a value is not allowed any more, or the URL that is needed next cannot be
+     * resolved.
+     */
+    public Optional<ProviderClient> usableClient(
+            Configuration configuration, ConnectionValues values, Function<ProviderClient, URI> url) {
+        return usable(configuration, client -> {
+            ProviderClient own = client.with(values);
+            url.apply(own);
+            return own;
+        });
+    }
+
+    private Optional<ProviderClient> usable(Configuration configuration, UnaryOperator<ProviderClient> check) {
         try {
-            ProviderClient client = client(configuration);
-            client.authorization();
-            client.refresh();
+            ProviderClient client = check.apply(client(configuration));
             client.requireValues();
             return Optional.of(client);
         } catch (ProblemException | IllegalStateException | IllegalArgumentException e) {

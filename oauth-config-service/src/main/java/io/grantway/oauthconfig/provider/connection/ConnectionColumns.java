@@ -22,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionColumns {
 
+    private final ConnectionValueColumns values;
     private final DamagedRows.Kind damaged;
 
-    ConnectionColumns(DamagedRows damaged) {
+    ConnectionColumns(ConnectionValueColumns values, DamagedRows damaged) {
+        this.values = values;
         this.damaged = damaged.kind("connection");
     }
 
@@ -41,13 +43,16 @@ class ConnectionColumns {
         return read;
     }
 
-    private static ConnectionRow read(ResultSet row, StoredRow stored) throws SQLException {
+    private ConnectionRow read(ResultSet row, StoredRow stored) throws SQLException {
         @Nullable String subject = row.getString("account_subject");
         @Nullable Instant unknownSince = stored.optionalInstant("unknown_since");
+        ConnectionId id = new ConnectionId(stored.uuid("id"));
+        ProjectId project = new ProjectId(stored.uuid("project_id"));
+        ProviderConfigId configuration = new ProviderConfigId(stored.uuid("provider_config_id"));
         return new ConnectionRow(
-                new ConnectionId(stored.uuid("id")),
-                new ProjectId(stored.uuid("project_id")),
-                new ProviderConfigId(stored.uuid("provider_config_id")),
+                id,
+                project,
+                configuration,
                 stored.text("provider"),
                 row.getString("external_id"),
                 new ConnectionHealth(
@@ -71,6 +76,7 @@ class ConnectionColumns {
                         : stored.word("revocation", RevocationOutcome::of, RevocationOutcome.NOT_CONFIRMED),
                 unknownSince == null ? null : new UnknownRefresh(row.getLong("unknown_version"), unknownSince),
                 stored.optionalInstant("disconnect_requested_at"),
+                values.read(row, id, configuration, project),
                 stored.instant("created_at"),
                 stored.instant("updated_at"),
                 row.getLong("version"));

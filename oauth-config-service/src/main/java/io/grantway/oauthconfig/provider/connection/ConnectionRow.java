@@ -9,6 +9,7 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public record ConnectionRow(
         @Nullable RevocationOutcome revocation,
         @Nullable UnknownRefresh unknown,
         @Nullable Instant disconnectRequestedAt,
+        ConnectionValues values,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -98,6 +100,8 @@ public record ConnectionRow(
                 shown.reason(),
                 scopes,
                 account,
+                values.inputs(),
+                values.attributes(),
                 times.accessTokenExpiresAt(),
                 times.refreshedAt(),
                 times.refreshTokenTimes(),
@@ -128,6 +132,29 @@ public record ConnectionRow(
                 revocation,
                 null,
                 disconnectRequestedAt);
+    }
+
+    /** With attributes that the provider has reported since. */
+    public ConnectionRow withValues(ConnectionValues next) {
+        return new ConnectionRow(
+                id,
+                projectId,
+                providerConfigId,
+                provider,
+                externalId,
+                health,
+                stateSeq,
+                stateSince,
+                scopes,
+                account,
+                times,
+                revocation,
+                unknown,
+                disconnectRequestedAt,
+                next,
+                createdAt,
+                updatedAt,
+                version);
     }
 
     /** With a token that has expired for good. */
@@ -189,6 +216,7 @@ public record ConnectionRow(
                 nextRevocation,
                 nextUnknown,
                 nextDisconnect,
+                values,
                 createdAt,
                 updatedAt,
                 version);
@@ -212,6 +240,7 @@ public record ConnectionRow(
                 revocation,
                 unknown,
                 disconnectRequestedAt,
+                values,
                 createdAt,
                 now,
                 before.version + 1);

@@ -29,10 +29,12 @@ class ConnectionTable {
 
     private final JdbcClient jdbc;
     private final ConnectionColumns columns;
+    private final ConnectionValueColumns values;
 
-    ConnectionTable(JdbcClient jdbc, ConnectionColumns columns) {
+    ConnectionTable(JdbcClient jdbc, ConnectionColumns columns, ConnectionValueColumns values) {
         this.jdbc = jdbc;
         this.columns = columns;
+        this.values = values;
     }
 
     Optional<ConnectionRow> find(ConnectionId id) {
@@ -92,14 +94,15 @@ class ConnectionTable {
     void insert(ConnectionRow row) {
         @Nullable ProviderAccount account = row.account();
         RefreshTokenLife life = row.times().refreshToken();
-        jdbc.sql("""
+        values.bind(jdbc.sql("""
                 INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
                     account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, refresh_idle_at,
-                    refresh_idle_source, consent_ends_at, consent_source, state_since, created_at, updated_at)
+                    refresh_idle_source, consent_ends_at, consent_source, inputs, attributes, bound_attributes,
+                    values_seal, state_since, created_at, updated_at)
                 VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
-                    :refreshed, :refreshable, :idle, :idle_source, :consent, :consent_source, :created, :created,
-                    :created)
-                """)
+                    :refreshed, :refreshable, :idle, :idle_source, :consent, :consent_source, :inputs::jsonb,
+                    :attributes::jsonb, :bound, :values_seal, :created, :created, :created)
+                """), row)
                 .param("id", row.id().value())
                 .param("project", row.projectId().value())
                 .param("config", row.providerConfigId().value())
@@ -172,6 +175,15 @@ class ConnectionTable {
                 .param("updated", SqlTime.optional(row.updatedAt()))
                 .param("version", row.version())
                 .update();
+    }
+
+    /** Writes what addresses depend on; the caller's transaction holds the row's lock. */
+    void saveValues(ConnectionRow row) {
+        values.bind(jdbc.sql("""
+                UPDATE connection SET inputs = :inputs::jsonb, attributes = :attributes::jsonb,
+                    bound_attributes = :bound, values_seal = :values_seal
+                WHERE id = :id
+                """), row).param("id", row.id().value()).update();
     }
 
     private static @Nullable Object at(@Nullable Ending ending) {

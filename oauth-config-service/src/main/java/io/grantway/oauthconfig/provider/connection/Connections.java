@@ -6,10 +6,12 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ConfigurationUsage;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
@@ -102,7 +104,8 @@ public class Connections implements ConfigurationUsage {
             @Nullable String externalId,
             TokenMeta meta,
             RefreshTokenLife life,
-            @Nullable ProviderAccount account) {
+            @Nullable ProviderAccount account,
+            ConnectionValues values) {
         configs.hold(configuration.id());
         Instant now = now();
         ConnectionRow row = new ConnectionRow(
@@ -120,6 +123,7 @@ public class Connections implements ConfigurationUsage {
                 null,
                 null,
                 null,
+                values,
                 now,
                 now,
                 1);
@@ -167,6 +171,9 @@ public class Connections implements ConfigurationUsage {
     private ConnectionRow write(ConnectionRow before, ConnectionRow changed, List<AuditEntry> events) {
         ConnectionRow after = changed.following(before, now());
         rows.save(after);
+        if (!after.values().equals(before.values())) {
+            rows.saveValues(after);
+        }
         if (!Objects.equals(after.refreshedAt(), before.refreshedAt())) {
             queue.plan(after, window(configs.findEvenDeleted(after.providerConfigId())), after.updatedAt());
         }
@@ -182,6 +189,11 @@ public class Connections implements ConfigurationUsage {
         }
         events.forEach(audit::append);
         return after;
+    }
+
+    /** What the catalogue, or the project, says about the provider of a configuration. */
+    public ProviderDescription description(Configuration configuration) {
+        return configs.client(configuration).description();
     }
 
     /** An event about a connection. */

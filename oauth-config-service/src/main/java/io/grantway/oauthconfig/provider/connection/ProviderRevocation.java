@@ -4,11 +4,13 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.RevocationRequests;
@@ -67,16 +69,16 @@ public class ProviderRevocation {
     }
 
     boolean isOffered(Configuration configuration) {
-        ProviderClient client = configs.client(configuration);
-        return client.description().revocation() != null && client.revocation().isPresent();
+        ProviderDescription description = configs.client(configuration).description();
+        return description.revocation() != null && description.endpoints().revocation() != null;
     }
 
-    /** Calls the provider. */
-    public Attempt revoke(Configuration configuration, Map<String, Secret> fields) {
+    /** Calls the provider of a connection with these values. */
+    public Attempt revoke(Configuration configuration, ConnectionValues values, Map<String, Secret> fields) {
         if (!isOffered(configuration)) {
             return Attempt.UNSUPPORTED;
         }
-        ProviderClient client = configs.client(configuration);
+        ProviderClient client = configs.client(configuration).with(values);
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.REVOCATION, vaultCaller.service());
         Revocation revocation = calls.measure(
                 client,

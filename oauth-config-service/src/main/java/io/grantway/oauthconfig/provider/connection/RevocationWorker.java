@@ -110,7 +110,7 @@ class RevocationWorker {
         }
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
         Optional<Map<String, Secret>> opened = configuration.flatMap(
-                found -> tokens.openForRevocation(row.id(), found.destination(), vaultCaller.service()));
+                found -> tokens.openForRevocation(row.id(), found, row.values(), vaultCaller.service()));
         if (opened.isEmpty()) {
             return Attempt.NOT_CONFIRMED;
         }
@@ -125,7 +125,7 @@ class RevocationWorker {
             // the provider would end the other connections of this account too
             return sharing.get() == Sharing.CONFIRMED ? Attempt.NOT_CONFIRMED : Attempt.AGAIN;
         }
-        return revocation.revoke(configuration, fields);
+        return revocation.revoke(configuration, row.values(), fields);
     }
 
     private static Duration wait(int attempts) {

@@ -21,6 +21,7 @@ import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.app.AppId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
@@ -62,6 +63,7 @@ public class VaultedTokens {
     public void storePaused(
             ConnectionId id,
             Configuration configuration,
+            ConnectionValues values,
             @Nullable String externalId,
             Map<String, Secret> fields,
             TokenMeta meta,
@@ -72,7 +74,7 @@ public class VaultedTokens {
                 fields,
                 meta,
                 true,
-                configuration.destination(),
+                configuration.destination(values),
                 externalId,
                 who);
         insisting(() -> credentials.store(credential(id), request));
@@ -195,7 +197,9 @@ public class VaultedTokens {
      * @throws RemoteProblem {@code refresh_under_way} while newer ones may still arrive, {@code credential_damaged}
      *     until the row or destination is restored
      */
-    public Optional<Map<String, Secret>> openForRevocation(ConnectionId id, Destination destination, OnBehalfOf who) {
+    public Optional<Map<String, Secret>> openForRevocation(
+            ConnectionId id, Configuration configuration, ConnectionValues values, OnBehalfOf who) {
+        Destination destination = configuration.destination(values);
         try {
             return Optional.of(credentials
                     .open(credential(id), new OpenCredential(OpenPurpose.REVOCATION, destination, who))

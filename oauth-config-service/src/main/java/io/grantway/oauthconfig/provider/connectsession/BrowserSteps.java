@@ -64,11 +64,12 @@ public class BrowserSteps {
     /**
      * Redirects the browser to the provider, possibly again: an earlier state becomes void.
      *
+     * @param session with the inputs for the provider's URL
      * @param sameAccount whether the end user has confirmed that a repair is for the same account
      * @return false if the session is used or has expired
      */
     public boolean depart(ConnectSessionRow session, byte[] browserHash, String state, boolean sameAccount) {
-        return rows.depart(session.id(), browserHash, Sha256.of(state), sameAccount, clock.instant());
+        return rows.depart(session, browserHash, Sha256.of(state), sameAccount, clock.instant());
     }
 
     /** Consumes the state; false if it is used, replaced or has expired. */

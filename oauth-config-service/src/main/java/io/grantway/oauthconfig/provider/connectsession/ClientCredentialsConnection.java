@@ -6,7 +6,6 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
-import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -53,12 +52,12 @@ class ClientCredentialsConnection {
         if (session.connectionId() != null) {
             return session;
         }
-        Issued issued = exchange.ask(configuration);
-        TokenMeta told = GrantedTokens.meta(issued, configuration.scopes());
+        GrantedTokens granted = exchange.ask(session.values(), configuration);
+        TokenMeta told = granted.meta();
         TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true);
-        Map<String, Secret> fields = new LinkedHashMap<>(issued.fields());
+        Map<String, Secret> fields = new LinkedHashMap<>(granted.issued().fields());
         fields.put("refresh_token", RENEWED_BY_CLIENT);
-        ConnectionId id = newConnection.storeOwn(session, configuration, fields, meta);
+        ConnectionId id = newConnection.storeOwn(session, configuration, granted.values(), fields, meta);
         completion.completeOwn(session, id, vaultCaller.caller());
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
     }

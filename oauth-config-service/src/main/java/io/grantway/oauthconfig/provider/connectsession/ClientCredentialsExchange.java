@@ -6,8 +6,11 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.ReportedAttributes;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
@@ -57,10 +60,13 @@ public class ClientCredentialsExchange {
     /**
      * The tokens that the provider issued.
      *
+     * @param known what the connection adds to the provider's URLs
      * @throws ProblemException 502 {@code provider_error}, 503 {@code provider_unavailable}
      */
-    public Issued ask(Configuration configuration) {
-        ProviderClient client = configs.client(configuration);
+    public GrantedTokens ask(ConnectionValues known, Configuration configuration) {
+        ProviderClient client = configs.usableClient(configuration, known, ProviderClient::token)
+                .orElseThrow(() -> new ProblemException(
+                        ConnectSessionProblem.PROVIDER_ERROR, "The address of the provider cannot be resolved."));
         Instant askedAt = clock.instant();
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.CLIENT_CREDENTIALS, vaultCaller.caller());
         TokenResult outcome = calls.measure(
@@ -75,7 +81,7 @@ public class ClientCredentialsExchange {
         return switch (outcome) {
             case Issued issued -> {
                 configs.markAccepted(configuration);
-                yield issued;
+                yield granted(client, known, configuration, issued);
             }
             case Refused refused -> {
                 if (refused.kind() == Kind.CONFIGURATION) {
@@ -94,6 +100,18 @@ public class ClientCredentialsExchange {
                         : unavailable(notSent.reason());
             case Unknown unknown -> throw unavailable(unknown.reason());
         };
+    }
+
+    private static GrantedTokens granted(
+            ProviderClient client, ConnectionValues known, Configuration configuration, Issued issued) {
+        ReportedAttributes reported = ReportedAttributes.of(client.description(), issued.attributes());
+        if (!reported.refused().isEmpty()) {
+            throw new ProblemException(
+                    ConnectSessionProblem.PROVIDER_ERROR,
+                    "The provider's response contains values that its description does not allow: "
+                            + String.join(", ", reported.refused()));
+        }
+        return GrantedTokens.of(issued, configuration.scopes(), null, reported.complete(client.description(), known));
     }
 
     private static ProblemException unavailable(String reason) {

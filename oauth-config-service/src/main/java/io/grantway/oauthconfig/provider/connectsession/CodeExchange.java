@@ -9,9 +9,11 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.ReportedAttributes;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
@@ -38,6 +40,9 @@ import org.springframework.stereotype.Component;
 public class CodeExchange {
 
     private static final Logger log = LoggerFactory.getLogger(CodeExchange.class);
+
+    private static final String ATTRIBUTE_MISSING = "attribute_missing";
+    private static final String ATTRIBUTE_REFUSED = "attribute_refused";
 
     private final ProviderConfigs configs;
     private final TokenRequests endpoint;
@@ -77,7 +82,18 @@ public class CodeExchange {
 
     /** Never throws for anything that the provider does. */
     public Result exchange(ConnectSessionRow session, Configuration configuration, ReturnedCode code) {
-        ProviderClient client = configs.client(configuration);
+        ConnectionValues values = session.values().with(code.attributes());
+        return configs.usableClient(configuration, values, ProviderClient::token)
+                .map(client -> exchange(session, configuration, values, client, code))
+                .orElseGet(() -> failed("configuration_invalid", null)); // the code was sent nowhere
+    }
+
+    private Result exchange(
+            ConnectSessionRow session,
+            Configuration configuration,
+            ConnectionValues values,
+            ProviderClient client,
+            ReturnedCode code) {
         @Nullable Secret secret;
         try {
             secret = configs.openSecret(configuration, OpenPurpose.CODE_EXCHANGE, vaultCaller.endUser(session.id()));
@@ -87,7 +103,7 @@ public class CodeExchange {
         }
         return switch (ask(configuration, client, secret, code)) {
             // a grant is there: it is kept or revoked, however long the browser waits
-            case Issued issued -> RequestFacts.unhurried(() -> accept(configuration, client, issued, code));
+            case Issued issued -> RequestFacts.unhurried(() -> accept(configuration, client, values, issued, code));
             case Refused refused -> {
                 if (refused.kind() == TokenResult.Kind.CONFIGURATION) {
                     configs.markRejected(configuration);
@@ -121,9 +137,26 @@ public class CodeExchange {
                         askedAt));
     }
 
-    private Result accept(Configuration configuration, ProviderClient client, Issued issued, ReturnedCode code) {
+    private Result accept(
+            Configuration configuration,
+            ProviderClient client,
+            ConnectionValues known,
+            Issued issued,
+            ReturnedCode code) {
         configs.markAccepted(configuration);
-        return owner.identify(client, configuration, issued, code.nonce())
+        ReportedAttributes reported = ReportedAttributes.of(client.description(), issued.attributes());
+        if (!reported.refused().isEmpty()) {
+            log.warn("{}: the provider reported {}, which is not allowed", configuration.id(), reported.refused());
+            owner.discard(configuration, known, issued);
+            return failed(ATTRIBUTE_REFUSED, null);
+        }
+        ConnectionValues values = reported.complete(client.description(), known);
+        ProviderClient own = client.with(values);
+        if (!own.isComplete()) {
+            owner.discard(configuration, values, issued);
+            return failed(ATTRIBUTE_MISSING, null);
+        }
+        return owner.identify(own, configuration, values, issued, code.nonce())
                 .<Result>map(Result.Granted::new)
                 .orElseGet(() -> new Result.Failed(ConnectFailure.of(ConnectStep.ID_TOKEN, "id_token_refused")));
     }

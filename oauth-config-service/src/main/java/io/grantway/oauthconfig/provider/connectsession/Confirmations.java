@@ -1,12 +1,12 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.credential.CredentialProblem;
-import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.connection.Connection;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConfirmConnectSession;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionState;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.Connections;
@@ -112,10 +112,9 @@ class Confirmations {
     }
 
     private Connection confirmRepair(ConnectSessionRow session, ConnectionId connection, String externalId) {
-        Destination destination = configs.findEvenDeleted(session.providerConfigId())
-                .orElseThrow(ConnectSessions::notFound)
-                .destination();
-        return repairs.confirm(session.id(), destination, vaultCaller.caller())
+        Configuration configuration =
+                configs.findEvenDeleted(session.providerConfigId()).orElseThrow(ConnectSessions::notFound);
+        return repairs.confirm(session.id(), configuration, vaultCaller.caller())
                 ? found(connection)
                 : lost(session.id(), connection, externalId);
     }

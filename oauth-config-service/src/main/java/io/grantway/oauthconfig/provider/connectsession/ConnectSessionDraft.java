@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,12 @@ class ConnectSessionDraft {
         this.publicUrl = platform.issuer();
     }
 
-    /** The session to store; throws a problem for an invalid request. */
-    ConnectSessionRow of(CreateConnectSession request, Configuration configuration) {
+    /**
+     * The session to store; throws a problem for an invalid request.
+     *
+     * @param inputs those of the request, normalized
+     */
+    ConnectSessionRow of(CreateConnectSession request, Configuration configuration, Map<String, String> inputs) {
         ProjectId project = configuration.projectId();
         @Nullable App app = app(request.appId(), project).orElse(null);
         @Nullable ConnectionRow repaired = repaired(request.connectionId(), configuration).orElse(null);
@@ -89,6 +94,8 @@ class ConnectSessionDraft {
                 null,
                 false,
                 null,
+                inputs(inputs, repaired),
+                Map.of(),
                 now,
                 now.plus(settings.life()));
     }
@@ -128,6 +135,28 @@ class ConnectSessionDraft {
                     ConnectSessionProblem.EXTERNAL_ID_MISMATCH, "The connection belongs to another external_id.");
         }
         return repaired.externalId();
+    }
+
+    /** A repaired connection keeps its inputs, to which its tokens are bound. */
+    private static Map<String, String> inputs(Map<String, String> named, @Nullable ConnectionRow repaired) {
+        if (repaired == null) {
+            return named;
+        }
+        if (repaired.values().damaged()) {
+            throw new ProblemException(
+                    ConnectSessionProblem.CREDENTIAL_DAMAGED,
+                    "The connection was changed in the database by someone else, so it cannot be repaired; an operator"
+                            + " must restore its row, or disconnect it and create a new one.");
+        }
+        Map<String, String> kept = repaired.values().inputs();
+        if (!named.isEmpty() && !named.equals(kept)) {
+            throw ProblemException.field(
+                    PlatformProblem.INVALID_REQUEST,
+                    "/inputs",
+                    "not_allowed",
+                    "A repaired connection keeps its inputs; leave them out.");
+        }
+        return kept;
     }
 
     private String returnUrl(@Nullable String named, @Nullable App app, Configuration configuration) {

@@ -9,8 +9,11 @@ import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountDoubtful whether the provider was asked for the account of a repair and did not report it
  * @param departed whether the browser is at the provider and expected to return
  * @param claimed whether a valid confirmation has started
+ * @param inputs for the provider's URLs, from the request or from the connection to repair
+ * @param enteredInputs further ones, which the end user entered on the connect page
  */
 public record ConnectSessionRow(
         ConnectSessionId id,
@@ -46,6 +51,8 @@ public record ConnectSessionRow(
         @Nullable Instant codeExpiresAt,
         boolean claimed,
         @Nullable String claimedExternalId,
+        Map<String, String> inputs,
+        Map<String, String> enteredInputs,
         Instant createdAt,
         Instant expiresAt) {
 
@@ -64,6 +71,7 @@ public record ConnectSessionRow(
                 providerConfigId,
                 appId,
                 externalId,
+                values().inputs(),
                 seen,
                 url,
                 connectionId,
@@ -98,6 +106,8 @@ public record ConnectSessionRow(
                 codeExpiresAt,
                 claimed,
                 claimedExternalId,
+                inputs,
+                enteredInputs,
                 createdAt,
                 expiresAt);
     }
@@ -110,6 +120,43 @@ public record ConnectSessionRow(
                 claimed || (codeExpiresAt != null && now.isBefore(codeExpiresAt)) ? state : ConnectSessionState.EXPIRED;
             case CONFIRMED, FAILED, EXPIRED -> state;
         };
+    }
+
+    /** What its connection adds to the provider's URLs, as far as it is known. */
+    public ConnectionValues values() {
+        Map<String, String> all = new HashMap<>(enteredInputs);
+        all.putAll(inputs);
+        return ConnectionValues.of(all, Map.of());
+    }
+
+    /** The same session after the end user has entered other inputs. */
+    public ConnectSessionRow withEntered(Map<String, String> entered) {
+        return new ConnectSessionRow(
+                id,
+                projectId,
+                providerConfigId,
+                appId,
+                createdBy,
+                externalId,
+                returnUrl,
+                repair,
+                connectionId,
+                state,
+                error,
+                failedStep,
+                providerError,
+                sameAccountConfirmed,
+                accountDoubtful,
+                browserHash,
+                departed,
+                codeHash,
+                codeExpiresAt,
+                claimed,
+                claimedExternalId,
+                inputs,
+                entered,
+                createdAt,
+                expiresAt);
     }
 
     public boolean boundTo(byte[] browser) {

@@ -7,7 +7,10 @@ import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +68,7 @@ class ConnectSessionSeals {
     }
 
     private static RowContent content(ConnectSessionRow session) {
-        return RowContent.of("connect_session request 1")
+        RowContent content = RowContent.of("connect_session request 1")
                 .and(session.id().value())
                 .and(session.projectId().value())
                 .and(session.providerConfigId().value())
@@ -77,6 +80,16 @@ class ConnectSessionSeals {
                 .and(session.repair() ? Objects.toString(session.connectionId(), null) : null)
                 .and(session.createdAt())
                 .and(session.expiresAt());
+        if (!session.inputs().isEmpty() || !session.enteredInputs().isEmpty()) {
+            add(content, session.inputs());
+            add(content, session.enteredInputs());
+        }
+        return content;
+    }
+
+    private static void add(RowContent content, Map<String, String> texts) {
+        SortedMap<String, String> sorted = new TreeMap<>(texts);
+        content.and(sorted.keySet()).and(sorted.values());
     }
 
     private static RowContent content(Outcome outcome) {

@@ -53,9 +53,9 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
     boolean insert(ConnectSessionRow session, byte[] tokenHash) {
         return changed(jdbc.sql("""
                 INSERT INTO connect_session (id, project_id, provider_config_id, app_id, created_by, external_id,
-                    return_url, repair, connection_id, state, token_hash, created_at, expires_at, request_seal)
+                    return_url, repair, connection_id, state, token_hash, inputs, created_at, expires_at, request_seal)
                 VALUES (:id, :project, :config, :app, :by, :external, :url, :repair, :connection, 'created', :token,
-                    :created, :expires, :seal)
+                    :inputs::jsonb, :created, :expires, :seal)
                 ON CONFLICT (id) DO NOTHING
                 """)
                 .param("id", session.id().value())
@@ -72,6 +72,7 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                                 ? null
                                 : session.connectionId().value())
                 .param("token", tokenHash)
+                .param("inputs", SessionColumns.json(session.inputs()))
                 .param("created", SqlTime.optional(session.createdAt()))
                 .param("expires", SqlTime.optional(session.expiresAt()))
                 .param("seal", seals.seal(session)));
@@ -95,18 +96,23 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 .param("now", SqlTime.optional(now)));
     }
 
-    /** Records the redirect to the provider, possibly a repeated one: an earlier state becomes void. */
-    boolean depart(ConnectSessionId id, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
+    /**
+     * Records the redirect to the provider with the inputs for its URL, possibly a repeated one: an earlier state becomes
+     * void.
+     */
+    boolean depart(ConnectSessionRow session, byte[] browserHash, byte[] stateHash, boolean sameAccount, Instant now) {
         return changed(jdbc.sql("""
                 UPDATE connect_session SET state = 'at_provider', state_hash = :state,
-                    same_account_confirmed = :same
+                    same_account_confirmed = :same, entered_inputs = :entered::jsonb, request_seal = :seal
                 WHERE id = :id AND browser_hash = :browser AND expires_at > :now
                   AND (state = 'opened' OR (state = 'at_provider' AND state_hash IS NOT NULL))
                 """)
-                .param("id", id.value())
+                .param("id", session.id().value())
                 .param("browser", browserHash)
                 .param("state", stateHash)
                 .param("same", sameAccount)
+                .param("entered", SessionColumns.json(session.enteredInputs()))
+                .param("seal", seals.seal(session))
                 .param("now", SqlTime.optional(now)));
     }
 

@@ -14,6 +14,8 @@ import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Creates connect sessions. */
@@ -55,8 +57,8 @@ class ConnectSessions {
     ConnectSession create(CreateConnectSession request) {
         Configuration configuration = configs.find(request.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
         access.require(configuration.projectId(), Permission.CONNECTIONS_WRITE, ProviderConfigs::notFound);
-        ConnectSessionRow wanted = draft.of(request, configuration);
         boolean own = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+        ConnectSessionRow wanted = draft.of(request, configuration, inputs(request, configuration, own));
         if (own) {
             clientCredentials.requireAllowed(wanted);
         }
@@ -66,6 +68,14 @@ class ConnectSessions {
             return clientCredentials.connect(kept, configuration).toConnectSession(null, clock.instant());
         }
         return kept.toConnectSession(publicUrl + "/connect/" + token, clock.instant());
+    }
+
+    /** Without an end user, nobody could be asked for the inputs that are missing. */
+    private Map<String, String> inputs(CreateConnectSession request, Configuration configuration, boolean complete) {
+        Map<String, String> named = Objects.requireNonNullElse(request.inputs(), Map.of());
+        return named.isEmpty() && !complete
+                ? named
+                : SessionInputs.require(configs.client(configuration).description(), named, complete);
     }
 
     ConnectSession get(ConnectSessionId id) {

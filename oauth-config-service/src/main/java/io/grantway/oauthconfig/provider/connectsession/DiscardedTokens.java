@@ -5,6 +5,8 @@ import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.value.Ids;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,25 @@ class DiscardedTokens {
     }
 
     /** Revokes tokens that belong to no connection. */
-    void revoke(Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
-        revoke(new ConnectionId(ids.next()), configuration, issued, account);
+    void revoke(
+            Configuration configuration, ConnectionValues values, Issued issued, @Nullable ProviderAccount account) {
+        revoke(new ConnectionId(ids.next()), configuration, values, issued, account);
     }
 
     /**
      * Revokes the tokens of a connection that was not created, in one attempt and only if no other connection is
      * affected.
      */
-    void revoke(ConnectionId id, Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
+    void revoke(ConnectionId id, Configuration configuration, GrantedTokens granted) {
+        revoke(id, configuration, granted.values(), granted.issued(), granted.providerAccount());
+    }
+
+    private void revoke(
+            ConnectionId id,
+            Configuration configuration,
+            ConnectionValues values,
+            Issued issued,
+            @Nullable ProviderAccount account) {
         try {
             if (revocation.endsWholeGrant(configuration)
                     && (account == null || connections.sharesAccount(id, configuration.id(), account))) {
@@ -46,7 +58,7 @@ class DiscardedTokens {
                         id);
                 return;
             }
-            revocation.revoke(configuration, issued.fields());
+            revocation.revoke(configuration, values, issued.fields());
         } catch (RuntimeException e) {
             log.warn("{}: a discarded grant could not be revoked: {}", configuration.id(), e.getMessage());
         }

@@ -43,6 +43,7 @@ class NewConnectSession {
                 && there.createdBy().equals(wanted.createdBy())
                 && Objects.equals(there.appId(), wanted.appId())
                 && Objects.equals(there.externalId(), wanted.externalId())
+                && there.inputs().equals(wanted.inputs())
                 && there.returnUrl().equals(wanted.returnUrl());
         boolean direct = there.state() == ConnectSessionState.CONFIRMED
                 && there.returnUrl().equals(wanted.returnUrl());

@@ -13,12 +13,14 @@ import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.repair.KnownAccounts;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.value.Ids;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +76,14 @@ class NewConnection {
         try {
             insert(id, session, configuration, granted);
         } catch (RuntimeException e) {
-            discarded.revoke(id, configuration, granted.issued(), granted.providerAccount());
+            discarded.revoke(id, configuration, granted);
             throw e;
         }
         try {
             tokens.storePaused(
                     id,
                     configuration,
+                    granted.values(),
                     session.externalId(),
                     granted.issued().fields(),
                     granted.meta(),
@@ -88,7 +91,7 @@ class NewConnection {
             return Optional.of(id);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not store the tokens: {}", id, e.getMessage());
-            discarded.revoke(id, configuration, granted.issued(), granted.providerAccount());
+            discarded.revoke(id, configuration, granted);
             return Optional.empty();
         }
     }
@@ -103,7 +106,8 @@ class NewConnection {
                     session.externalId(),
                     granted.meta(),
                     granted.issued().life(),
-                    account);
+                    account,
+                    granted.values());
             if (granted.account() != null) {
                 known.keep(id, granted.account());
             }
@@ -111,8 +115,14 @@ class NewConnection {
                     .actor(new Actor(ActorType.END_USER, session.id().toString()))
                     .detail("same_account_elsewhere", connections.sharesAccount(id, configuration.id(), account))
                     .detail("connect_session_id", session.id().toString())
-                    .detail("scopes", granted.meta().scopes()));
+                    .detail("scopes", granted.meta().scopes())
+                    .detail("inputs", names(granted.values().inputs()))
+                    .detail("attributes", names(granted.values().attributes())));
         });
+    }
+
+    private static List<String> names(Map<String, String> values) {
+        return List.copyOf(values.keySet());
     }
 
     /**
@@ -120,14 +130,20 @@ class NewConnection {
      * up.
      */
     ConnectionId storeOwn(
-            ConnectSessionRow session, Configuration configuration, Map<String, Secret> fields, TokenMeta meta) {
+            ConnectSessionRow session,
+            Configuration configuration,
+            ConnectionValues values,
+            Map<String, Secret> fields,
+            TokenMeta meta) {
         OnBehalfOf who = vaultCaller.caller();
         ConnectionId id = new ConnectionId(ids.next());
         transaction.executeWithoutResult(status -> audit.append(Connections.event(
-                "connection.created",
-                connections.insertPending(
-                        id, configuration, session.externalId(), meta, RefreshTokenLife.UNKNOWN, null))));
-        tokens.storePaused(id, configuration, session.externalId(), fields, meta, who);
+                        "connection.created",
+                        connections.insertPending(
+                                id, configuration, session.externalId(), meta, RefreshTokenLife.UNKNOWN, null, values))
+                .detail("inputs", names(values.inputs()))
+                .detail("attributes", names(values.attributes()))));
+        tokens.storePaused(id, configuration, values, session.externalId(), fields, meta, who);
         return id;
     }
 }

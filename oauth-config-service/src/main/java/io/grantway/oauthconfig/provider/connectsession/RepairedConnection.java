@@ -14,6 +14,7 @@ import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +70,12 @@ class RepairedConnection {
             discard(configuration, granted);
             return failed(ConnectStep.ACCOUNT, "account_not_told");
         }
+        List<String> required =
+                connections.description(configuration).callback().required();
+        if (!row.values().agreeWith(granted.values(), required)) {
+            discard(configuration, granted);
+            return failed(ConnectStep.ACCOUNT, "other_account");
+        }
         return switch (check) {
             case SAME, CONFIRMED_BY_END_USER -> replace(session, configuration, granted, row, check);
             case OTHER -> {
@@ -109,7 +116,7 @@ class RepairedConnection {
     }
 
     private void discard(Configuration configuration, GrantedTokens granted) {
-        discarded.revoke(configuration, granted.issued(), granted.providerAccount());
+        discarded.revoke(configuration, granted.values(), granted.issued(), granted.providerAccount());
     }
 
     private static CodeResult failed(ConnectStep step, String error) {

@@ -11,11 +11,18 @@ import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
 import io.grantway.platform.jdbc.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Maps rows of {@code connect_session}; its seals decide whether a row is valid. */
 final class SessionColumns {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final JsonMapper JSON = new JsonMapper();
 
     private SessionColumns() {}
 
@@ -59,7 +66,17 @@ final class SessionColumns {
                 stored.optionalInstant("code_expires_at"),
                 row.getBoolean("claimed"),
                 row.getString("claimed_external_id"),
+                stored.word("inputs", SessionColumns::texts, Map.of()),
+                stored.word("entered_inputs", SessionColumns::texts, Map.of()),
                 stored.instant("created_at"),
                 stored.instant("expires_at"));
+    }
+
+    static String json(Map<String, String> texts) {
+        return JSON.writeValueAsString(texts);
+    }
+
+    private static Map<String, String> texts(String text) {
+        return new TreeMap<>(JSON.readValue(text, TEXTS));
     }
 }

@@ -7,6 +7,7 @@ import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.Ids;
 import io.grantway.platform.value.RandomToken;
 import io.grantway.platform.value.Sha256;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +38,10 @@ public class TestSessions {
     /** A session without app and end user, for the caller's own browser. */
     public ConnectSessionRow plan(Configuration configuration) {
         ConnectSessionId id = new ConnectSessionId(ids.next());
-        return draft.of(new CreateConnectSession(id, configuration.id(), null, null, null, null), configuration)
+        return draft.of(
+                        new CreateConnectSession(id, configuration.id(), null, null, null, null, null),
+                        configuration,
+                        Map.of())
                 .returningTo(publicUrl + "/console/" + configuration.projectId() + "/providers/" + configuration.id()
                         + "/tests/" + id);
     }

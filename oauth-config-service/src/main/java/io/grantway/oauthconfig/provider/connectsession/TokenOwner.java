@@ -5,6 +5,7 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.IdToken;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
@@ -33,13 +34,20 @@ class TokenOwner {
         this.clock = clock;
     }
 
+    /** Revokes tokens that are not used. */
+    void discard(Configuration configuration, ConnectionValues values, Issued issued) {
+        discarded.revoke(configuration, values, issued, null);
+    }
+
     /**
      * The tokens with their account, as far as the provider reports it.
      *
      * @param nonce of the authorization request, if the provider supports one
+     * @param values what the connection adds to the provider's URLs
      * @return empty if the ID token was rejected
      */
-    Optional<GrantedTokens> identify(ProviderClient client, Configuration configuration, Issued issued, String nonce) {
+    Optional<GrantedTokens> identify(
+            ProviderClient client, Configuration configuration, ConnectionValues values, Issued issued, String nonce) {
         @Nullable Secret idToken = issued.idToken();
         boolean nonceSent = client.description().sendsNonce(configuration.scopes());
         boolean answers = idToken != null
@@ -50,11 +58,11 @@ class TokenOwner {
                         nonceSent ? nonce : null,
                         clock.instant());
         if (nonceSent && idToken != null && !answers) {
-            discarded.revoke(configuration, issued, null);
+            discard(configuration, values, issued);
             return Optional.empty();
         }
         @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
                 .orElse(null);
-        return Optional.of(GrantedTokens.of(issued, configuration.scopes(), account));
+        return Optional.of(GrantedTokens.of(issued, configuration.scopes(), account, values));
     }
 }

@@ -233,6 +233,8 @@ class RefreshCoordinator implements ConnectionRefresh {
                 return Optional.of(paused(row, seenVersion, e.code()));
             }
             throw e;
+        } catch (DamagedValues e) {
+            return Optional.of(paused(row, seenVersion, CredentialProblem.CREDENTIAL_DAMAGED.code()));
         } catch (ConfigurationInvalid e) {
             return Optional.of(paused(row, seenVersion, "configuration_invalid"));
         }

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.oauthconfig.provider.connection.RefreshQueue;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /** Counts scheduled refreshes, pauses and their results: {@code grantway.refresh.scheduled}, {@code grantway.refresh.pauses} and {@code grantway.refresh.ends}. */
@@ -32,6 +33,14 @@ class RefreshMetrics {
     void scheduled(RefreshQueue.Due due) {
         meters.timer("grantway.refresh.scheduled", "cause", due.used() ? "use" : "idle")
                 .record(due.late());
+    }
+
+    /** Attributes with values that the description does not allow, or that cannot change: {@code grantway.connection.attributes.refused}. */
+    void attributesRefused(RefreshAttempt attempt, Collection<String> names) {
+        if (!names.isEmpty()) {
+            meters.counter("grantway.connection.attributes.refused", "provider", provider(attempt))
+                    .increment(names.size());
+        }
     }
 
     /** The end user must reconnect. */

@@ -18,7 +18,6 @@ import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.End;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Pause;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Retry;
 import io.grantway.oauthconfig.provider.refresh.RefreshVerdict.Store;
-import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
@@ -101,7 +100,7 @@ class RefreshResults {
         try {
             CredentialHead head = vault.deliver(
                     attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));
-            return delivered(attempt, meta, issued.life(), head.version());
+            return delivered(attempt, issued, meta, head.version());
         } catch (RemoteProblem e) {
             if (!isNeverStored(e)) {
                 throw e; // the only copy of a rotated token is kept until the vault takes it
@@ -119,18 +118,21 @@ class RefreshResults {
         return e.is(NEVER_STORED);
     }
 
-    private RefreshResponse delivered(RefreshAttempt attempt, TokenMeta meta, RefreshTokenLife life, long version) {
+    private RefreshResponse delivered(RefreshAttempt attempt, Issued issued, TokenMeta meta, long version) {
         configurations.accepted(attempt);
+        RefreshedAttributes attributes = RefreshedAttributes.of(attempt, issued);
+        metrics.attributesRefused(attempt, attributes.refused());
         connections.markRenewed(attempt.connection().id());
         ConnectionRow before = attempt.connection();
         ConnectionRow after = connections.change(
                 before.id(),
                 row -> row.isLive()
-                        ? row.refreshed(meta, life.after(row.times().refreshToken()), clock.instant())
+                        ? row.refreshed(meta, issued.life().after(row.times().refreshToken()), clock.instant())
+                                .withValues(row.values().with(attributes.changed()))
                         : row,
-                Connections.event("connection.refreshed", before)
+                attributes.describe(Connections.event("connection.refreshed", before)
                         .detail("version", version)
-                        .detail("fence", attempt.fence()));
+                        .detail("fence", attempt.fence())));
         if (attempt.unknown() != null || before.state() == ConnectionState.REAUTH_REQUIRED) {
             metrics.saved(attempt, Objects.requireNonNullElse(before.health().reason(), "lease_found_sent"));
         }

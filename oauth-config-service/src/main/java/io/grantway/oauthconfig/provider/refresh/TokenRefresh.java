@@ -82,7 +82,7 @@ class TokenRefresh {
     Optional<RefreshResponse> tryOnce(ConnectionRow row, long seenVersion, RefreshCause cause) {
         Configuration configuration =
                 configs.findEvenDeleted(row.providerConfigId()).orElseThrow(ProviderConfigs::notFound);
-        ProviderClient client = usable(configuration);
+        ProviderClient client = usable(configuration, row);
         Optional<RefreshResponse> early = tooEarly(row, client, seenVersion);
         if (early.isPresent() && configuration.grant() != ProviderGrant.CLIENT_CREDENTIALS) {
             return early;
@@ -98,7 +98,7 @@ class TokenRefresh {
                         cause.force(),
                         cause == RefreshCause.ASKED || waitIsOver(row),
                         callLimit,
-                        configuration.destination()));
+                        configuration.destination(row.values())));
         return switch (response.status()) {
             case GRANTED -> {
                 Lease lease = Objects.requireNonNull(response.lease());
@@ -135,8 +135,13 @@ class TokenRefresh {
     }
 
     /** Detects an unusable description or endpoint before anything is leased. */
-    private ProviderClient usable(Configuration configuration) {
-        return configs.usableClient(configuration).orElseThrow(ConfigurationInvalid::new);
+    private ProviderClient usable(Configuration configuration, ConnectionRow row) {
+        if (row.values().damaged()) {
+            throw new DamagedValues();
+        }
+        boolean own = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+        return configs.usableClient(configuration, row.values(), own ? ProviderClient::token : ProviderClient::refresh)
+                .orElseThrow(ConfigurationInvalid::new);
     }
 
     /** The vault's clock decides; if the connection looks healthy here, only the vault knows of the attempt. */

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param meta their non-secret attributes
  * @param account the account they are for; absent if the provider does not report it
+ * @param values what their connection adds to the provider's URLs
  */
 public record GrantedTokens(
-        Issued issued, TokenMeta meta, @Nullable FoundAccount account) {
+        Issued issued, TokenMeta meta, @Nullable FoundAccount account, ConnectionValues values) {
 
     /** @param asked the requested scopes */
-    public static GrantedTokens of(Issued issued, List<String> asked, @Nullable FoundAccount account) {
-        return new GrantedTokens(issued, meta(issued, asked), account);
+    public static GrantedTokens of(
+            Issued issued, List<String> asked, @Nullable FoundAccount account, ConnectionValues values) {
+        return new GrantedTokens(issued, meta(issued, asked), account, values);
     }
 
     /**

@@ -1,13 +1,17 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.oauthconfig.provider.catalogue.description.Attribute;
 import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
+import io.grantway.oauthconfig.provider.catalogue.description.Input;
+import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ValueTemplate;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +23,76 @@ import org.jspecify.annotations.Nullable;
  * client id. Contains no secret.
  *
  * @param configuration whose budget its calls use
- * @param inputs values for the placeholders of the endpoints
+ * @param inputs values for the placeholders of the endpoints: the project's inputs, and what a connection adds
  */
 public record ProviderClient(
         ProviderConfigId configuration, ProviderDescription description, Map<String, String> inputs, String clientId) {
+
+    /**
+     * The same for one connection.
+     *
+     * @throws IllegalArgumentException for a value that the description does not allow, and for damaged ones
+     */
+    public ProviderClient with(ConnectionValues values) {
+        if (values.damaged()) {
+            throw new IllegalArgumentException("the connection was changed in the database by someone else");
+        }
+        Map<String, String> all = new HashMap<>(inputs);
+        values.inputs().forEach((name, value) -> {
+            @Nullable Input input = description.inputs().get(name);
+            if (input == null || input.ask() != Ask.CONNECTION || !input.accepts(value)) {
+                throw new IllegalArgumentException("input " + name + " is not allowed");
+            }
+            all.put(name, value);
+        });
+        values.attributes().forEach((name, value) -> {
+            @Nullable Attribute attribute = description.attributes().get(name);
+            if (attribute != null) {
+                if (!attribute.accepts(value)) {
+                    throw new IllegalArgumentException("attribute " + name + " is not allowed");
+                }
+                all.put(name, value);
+            }
+        });
+        return new ProviderClient(configuration, description, Map.copyOf(all), clientId);
+    }
+
+    /**
+     * Requires everything that the project must contribute to the URLs of a connection.
+     *
+     * @throws IllegalArgumentException if something is missing or not allowed
+     */
+    public void requireUsable() {
+        requireUsable(description.endpoints().authorization());
+        requireUsable(description.endpoints().token());
+        @Nullable String refresh = description.endpoints().refresh();
+        if (refresh != null) {
+            requireUsable(refresh);
+        }
+    }
+
+    private void requireUsable(String template) {
+        List<String> missing = EndpointTemplate.inputs(template).stream()
+                .filter(name -> !inputs.containsKey(name))
+                .toList();
+        if (missing.isEmpty() || !missing.stream().allMatch(description::isOfConnection)) {
+            expand(template);
+        }
+    }
+
+    /** The origin of the authorization endpoint for people: what is not known yet is an ellipsis. */
+    public String authorizationOrigin() {
+        String url = description.endpoints().authorization();
+        for (String name : EndpointTemplate.inputs(url)) {
+            url = url.replace("{" + name + "}", inputs.getOrDefault(name, "…"));
+        }
+        int authority = url.indexOf("://") + 3;
+        int end = authority;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(0, end);
+    }
 
     public URI authorization() {
         return expand(description.endpoints().authorization());
@@ -37,6 +107,16 @@ public record ProviderClient(
         return own == null ? token() : expand(own);
     }
 
+    /** The authorization endpoint, unless it depends on something that only a connection has. */
+    public Optional<URI> knownAuthorization() {
+        return optional(description.endpoints().authorization());
+    }
+
+    /** The token endpoint, unless it depends on something that only a connection has. */
+    public Optional<URI> knownToken() {
+        return optional(description.endpoints().token());
+    }
+
     public Optional<URI> revocation() {
         return optional(description.endpoints().revocation());
     }
@@ -45,7 +125,7 @@ public record ProviderClient(
         return optional(description.endpoints().userinfo());
     }
 
-    /** The provider's {@code iss}, if known. */
+    /** The provider's {@code iss}, if known; not if it depends on an attribute that is not. */
     public Optional<String> issuer() {
         return optional(description.endpoints().issuer()).map(URI::toString);
     }
@@ -68,7 +148,7 @@ public record ProviderClient(
     }
 
     /**
-     * Requires the inputs that parameters, headers and claims contain.
+     * Requires the inputs of the project that parameters, headers and claims contain.
      *
      * @throws IllegalArgumentException when one is missing
      */
@@ -87,6 +167,7 @@ public record ProviderClient(
                 .flatMap(each -> each.values().stream())
                 .flatMap(ValueTemplate::placeholders)
                 .filter(name -> !KeyRules.PLACEHOLDERS.contains(name))
+                .filter(name -> inputs.containsKey(name) || !description.isOfConnection(name))
                 .forEach(this::value);
     }
 
@@ -104,10 +185,27 @@ public record ProviderClient(
     }
 
     private Optional<URI> optional(@Nullable String template) {
-        return Optional.ofNullable(template).map(this::expand);
+        return Optional.ofNullable(template).filter(this::isComplete).map(this::expand);
+    }
+
+    /** Whether every URL can be resolved. */
+    public boolean isComplete() {
+        return description.endpoints().all().allMatch(this::isComplete);
+    }
+
+    private boolean isComplete(String template) {
+        return inputs.keySet().containsAll(EndpointTemplate.inputs(template));
     }
 
     private URI expand(String template) {
-        return EndpointTemplate.expand(template, inputs, clientId);
+        String url = template;
+        for (String name : EndpointTemplate.inputs(template)) {
+            @Nullable Attribute attribute = description.attributes().get(name);
+            @Nullable String value = inputs.get(name);
+            if (attribute != null && attribute.type() == Attribute.Type.ORIGIN && value != null) {
+                url = url.replace("{" + name + "}", value); // an allowed origin, checked before
+            }
+        }
+        return EndpointTemplate.expand(url, inputs, clientId);
     }
 }

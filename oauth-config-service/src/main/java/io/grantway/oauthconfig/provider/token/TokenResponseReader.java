@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +149,8 @@ public final class TokenResponseReader {
                 expiresAt,
                 scopes(tree),
                 account(tree, idToken),
-                life(tree, refreshToken, expiresAt));
+                life(tree, refreshToken, expiresAt),
+                attributes(tree));
     }
 
     /** An access token that is exchanged for its successor is its own refresh token, and ends unless it is used. */
@@ -187,6 +190,17 @@ public final class TokenResponseReader {
                 .distinct()
                 .limit(500)
                 .toList();
+    }
+
+    private Map<String, String> attributes(ResponseTree tree) {
+        Map<String, String> found = new TreeMap<>();
+        rules.response().attributes().forEach((name, pointer) -> {
+            @Nullable String value = tree.text(pointer);
+            if (value != null) {
+                found.put(name, value);
+            }
+        });
+        return found;
     }
 
     private @Nullable ProviderAccount account(ResponseTree tree, @Nullable String idToken) {

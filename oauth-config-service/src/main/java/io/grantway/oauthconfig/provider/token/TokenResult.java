@@ -21,6 +21,7 @@ public sealed interface TokenResult {
      * @param scopes absent if the provider reported none, which means the requested ones
      * @param account if the response contains it
      * @param life when the refresh token ends, as far as the response or the description says so
+     * @param attributes attributes of the connection, as far as the response contains them; not judged yet
      */
     record Issued(
             Secret accessToken,
@@ -30,7 +31,8 @@ public sealed interface TokenResult {
             @Nullable Instant expiresAt,
             @Nullable List<String> scopes,
             @Nullable ProviderAccount account,
-            RefreshTokenLife life)
+            RefreshTokenLife life,
+            Map<String, String> attributes)
             implements TokenResult {
 
         /** The fields by their names in credential-service. */

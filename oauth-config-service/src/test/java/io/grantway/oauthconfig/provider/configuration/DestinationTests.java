@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,6 +83,28 @@ class DestinationTests {
                         .destination())
                 .isNotEqualTo(configuration("github", inputs("a", "b", "e", "d"), null)
                         .destination());
+    }
+
+    @Test
+    void destinationWhenConnectionHasValuesThenDependsOnItsInputsAndBoundAttributesOnly() {
+        Configuration shop = configuration("shop", Map.of(), null);
+        Destination acme = shop.destination(ConnectionValues.of(Map.of("shop", "acme"), Map.of("city", "Paris")));
+
+        assertThat(shop.destination(ConnectionValues.NONE)).isEqualTo(shop.destination());
+        assertThat(shop.destination(ConnectionValues.of(Map.of(), Map.of("city", "Paris"))))
+                .isEqualTo(shop.destination());
+        assertThat(acme)
+                .isNotEqualTo(shop.destination())
+                .isNotEqualTo(
+                        configuration("shop", Map.of("shop", "acme"), null).destination())
+                .isNotEqualTo(shop.destination(ConnectionValues.of(Map.of("shop", "evil"), Map.of())))
+                .isEqualTo(shop.destination(ConnectionValues.of(Map.of("shop", "acme"), Map.of("city", "Rome"))));
+        assertThat(shop.destination(
+                        ConnectionValues.of(Map.of(), Map.of("region", "eu")).boundTo(Set.of("region"))))
+                .isNotEqualTo(shop.destination())
+                .isNotEqualTo(shop.destination(
+                        ConnectionValues.of(Map.of(), Map.of("region", "us")).boundTo(Set.of("region"))))
+                .isNotEqualTo(shop.destination(ConnectionValues.of(Map.of("region", "eu"), Map.of())));
     }
 
     /** In this order, as a database may return them. */

@@ -6,12 +6,14 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connect session.
  *
  * @param url the link for the end user; only in the response to its creation, single use, bound to the first browser
+ * @param inputs what the provider's URLs contain, as far as the request or the end user has named it
  * @param error the reason for a failure, such as {@code access_denied} or {@code client_rejected}
  * @param failedStep the step that failed
  * @param providerError the provider's error, if it failed there
@@ -23,6 +25,7 @@ public record ConnectSession(
         ProviderConfigId providerConfigId,
         @Nullable AppId appId,
         @Nullable String externalId,
+        Map<String, String> inputs,
         ConnectSessionState state,
         @Nullable String url,
         @Nullable ConnectionId connectionId,

@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnUrl one of the app's registered return URLs, to which the browser returns with {@code session_id} and
  *     {@code code}, or {@code error}. Default: the only registered one, or the console for a person without app
  * @param connectionId the connection to repair
+ * @param inputs the provider's {@code connection_inputs}, such as the name of a shop; the connect page asks the end user for
+ *     those left out
  */
 public record CreateConnectSession(
         @ChosenId @Nullable ConnectSessionId id,
@@ -29,4 +32,6 @@ public record CreateConnectSession(
         @Size(min = 1, max = 200) @OneLine @Trimmed @Nullable String externalId,
 
         @Size(max = 500) @OneLine @Nullable String returnUrl,
-        @Nullable ConnectionId connectionId) {}
+        @Nullable ConnectionId connectionId,
+
+        @Size(max = 10) @Nullable Map<@Size(max = 100) @OneLine String, @NotNull @Size(max = 500) @OneLine String> inputs) {}

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed false when the description has a single source, or sources differ
  * @param authorizeParams parameters always added to the authorization request
  * @param inputs what a project must supply because endpoints contain it, such as {@code subdomain}
+ * @param connectionInputs what each connection has of its own because endpoints contain it: a connect session names it, or
+ *     the end user does
  * @param defaultTtlSeconds lifetime of an access token in seconds when the provider does not state one
  * @param errors the provider's own errors, in the order in which they are matched
  * @param version entity tag of the description
@@ -30,6 +32,7 @@ public record Provider(
         List<String> defaultScopes,
         Map<String, String> authorizeParams,
         List<ProviderInput> inputs,
+        List<ProviderInput> connectionInputs,
         Rotation rotation,
         ReplayRule replay,
         @Nullable Integer replayGraceSeconds,

@@ -14,12 +14,17 @@ import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -222,7 +227,7 @@ public record ProviderDescription(
         Map<String, String> complete = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
             @Nullable String standard = input.defaultValue();
-            if (standard != null) {
+            if (standard != null && input.ask() == Ask.PROJECT) {
                 complete.put(name, standard);
             }
         });
@@ -230,13 +235,55 @@ public record ProviderDescription(
         return complete;
     }
 
-    private List<ProviderInput> providerInputs() {
+    /** The inputs of a project, and the values of attributes that the provider has not reported yet. */
+    public Map<String, String> values(Map<String, String> entered) {
+        Map<String, String> values = new LinkedHashMap<>(attributeDefaults());
+        values.putAll(completeInputs(entered));
+        return values;
+    }
+
+    /** The values of attributes that the provider has not reported, as far as the description says so. */
+    public Map<String, String> attributeDefaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        attributes.forEach((name, attribute) -> {
+            if (attribute.defaultValue() != null) {
+                defaults.put(name, attribute.defaultValue());
+            }
+        });
+        return defaults;
+    }
+
+    /** The inputs that the end user of each connection supplies, in the order of their names. */
+    public SortedMap<String, Input> connectionInputs() {
+        SortedMap<String, Input> asked = new TreeMap<>(inputs);
+        asked.values().removeIf(input -> input.ask() != Ask.CONNECTION);
+        return asked;
+    }
+
+    /** Whether each connection has its own value for a placeholder. */
+    public boolean isOfConnection(String name) {
+        @Nullable Input input = inputs.get(name);
+        return input == null ? attributes.containsKey(name) : input.ask() == Ask.CONNECTION;
+    }
+
+    /** The attributes that the addresses of stored tokens contain. */
+    public Set<String> addressAttributes() {
+        return Stream.of(endpoints.token(), endpoints.refresh(), endpoints.revocation(), endpoints.introspection())
+                .filter(Objects::nonNull)
+                .flatMap(template -> EndpointTemplate.inputs(template).stream())
+                .filter(attributes::containsKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<ProviderInput> providerInputs(Ask ask) {
         return inputs.entrySet().stream()
+                .filter(each -> each.getValue().ask() == ask)
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> new ProviderInput(
                         each.getKey(),
                         each.getValue().type(),
                         each.getValue().description(),
+                        each.getValue().descriptionRu(),
                         each.getValue().example(),
                         suffixes(each.getKey()),
                         each.getValue().defaultValue()))
@@ -264,7 +311,8 @@ public record ProviderDescription(
                 scopes,
                 defaultScopes,
                 authorization.params(),
-                providerInputs(),
+                providerInputs(Ask.PROJECT),
+                providerInputs(Ask.CONNECTION),
                 refresh.rotation(),
                 refresh.replay(),
                 refresh.replayGraceSeconds(),

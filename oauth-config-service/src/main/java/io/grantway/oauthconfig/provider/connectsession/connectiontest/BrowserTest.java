@@ -77,9 +77,9 @@ class BrowserTest implements TestedSessions {
         steps.addAll(TokenSteps.of(configuration, tokens, calls));
         try {
             TestRefresh.Outcome renewed =
-                    refresh.run(configuration, tokens.issued(), vaultCaller.endUser(session.id()));
+                    refresh.run(configuration, tokens.values(), tokens.issued(), vaultCaller.endUser(session.id()));
             steps.add(renewed.step());
-            steps.add(revocation.run(configuration, renewed.tokens(), tokens.providerAccount()));
+            steps.add(revocation.run(configuration, tokens.values(), renewed.tokens(), tokens.providerAccount()));
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
             steps.add(TestSteps.failed(TestStepName.REVOCATION, TestReason.TEMPORARILY_UNAVAILABLE, null, List.of()));

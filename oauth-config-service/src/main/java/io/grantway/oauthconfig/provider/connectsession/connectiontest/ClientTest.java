@@ -6,7 +6,8 @@ import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connectsession.ClientCredentialsExchange;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.Recorded;
-import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,9 @@ class ClientTest {
         List<TestStep> steps =
                 new ArrayList<>(List.of(TestSteps.skipped(TestStepName.AUTHORIZATION, TestReason.NO_END_USER)));
         AtomicReference<ProblemException> problem = new AtomicReference<>();
-        Recorded<Optional<Issued>> asked = CallRecorder.record(() -> {
+        Recorded<Optional<GrantedTokens>> asked = CallRecorder.record(() -> {
             try {
-                return Optional.of(exchange.ask(configuration));
+                return Optional.of(exchange.ask(ConnectionValues.NONE, configuration));
             } catch (ProblemException e) {
                 problem.set(e);
                 return Optional.empty();
@@ -40,10 +41,10 @@ class ClientTest {
         });
         asked.result()
                 .ifPresentOrElse(
-                        issued -> {
+                        granted -> {
                             steps.add(TestSteps.passed(TestStepName.TOKEN, asked.calls()));
                             steps.add(TestSteps.skipped(TestStepName.REFRESH, TestReason.OWN_CLIENT));
-                            steps.add(revocation.run(configuration, issued, null));
+                            steps.add(revocation.run(configuration, granted.values(), granted.issued(), null));
                         },
                         () -> steps.add(TestSteps.failed(
                                 TestStepName.TOKEN,

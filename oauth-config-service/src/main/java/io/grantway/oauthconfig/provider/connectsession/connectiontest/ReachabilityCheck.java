@@ -50,11 +50,7 @@ class ReachabilityCheck {
     private TestStep reach(ProviderClient client) {
         Recorded<Map<URI, ProviderCallResult>> recorded = CallRecorder.record(() -> {
             Map<URI, ProviderCallResult> results = new LinkedHashMap<>();
-            Stream.of(
-                            Optional.of(client.authorization()),
-                            Optional.of(client.token()),
-                            client.userinfo(),
-                            client.revocation())
+            Stream.of(client.knownAuthorization(), client.knownToken(), client.userinfo(), client.revocation())
                     .flatMap(Optional::stream)
                     .map(endpoint -> endpoint.resolve("/"))
                     .distinct()
@@ -94,9 +90,7 @@ class ReachabilityCheck {
         if (!issuer.equals(told.path("issuer").asString(""))) {
             return TestSteps.warning(TestStepName.DISCOVERY, TestReason.ISSUER_DIFFERS, issuer, recorded.calls());
         }
-        for (var used : List.of(
-                Map.entry("authorization_endpoint", client.authorization()),
-                Map.entry("token_endpoint", client.token()))) {
+        for (var used : known(client).entrySet()) {
             String endpoint = told.path(used.getKey()).asString("");
             if (!endpoint.isEmpty() && !endpoint.equals(used.getValue().toString())) {
                 return TestSteps.warning(
@@ -107,6 +101,13 @@ class ReachabilityCheck {
             }
         }
         return TestSteps.passed(TestStepName.DISCOVERY, recorded.calls());
+    }
+
+    private static Map<String, URI> known(ProviderClient client) {
+        Map<String, URI> known = new LinkedHashMap<>();
+        client.knownAuthorization().ifPresent(url -> known.put("authorization_endpoint", url));
+        client.knownToken().ifPresent(url -> known.put("token_endpoint", url));
+        return known;
     }
 
     private Optional<JsonNode> metadata(ProviderClient client, String issuer, String kind) {

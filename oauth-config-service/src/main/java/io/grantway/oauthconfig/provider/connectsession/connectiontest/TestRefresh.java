@@ -12,6 +12,7 @@ import io.grantway.oauthconfig.provider.outbound.CallRecorder;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.Recorded;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.RecordedCall;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
@@ -42,13 +43,13 @@ class TestRefresh {
     /** What the refresh showed, and the tokens that are valid after it. */
     record Outcome(TestStep step, Issued tokens) {}
 
-    Outcome run(Configuration configuration, Issued issued, OnBehalfOf who) {
+    Outcome run(Configuration configuration, ConnectionValues values, Issued issued, OnBehalfOf who) {
         @Nullable Secret refreshToken = issued.refreshToken();
         if (refreshToken == null) {
             return new Outcome(
                     TestSteps.warning(TestStepName.REFRESH, TestReason.NO_REFRESH_TOKEN, null, List.of()), issued);
         }
-        ProviderClient client = configs.client(configuration);
+        ProviderClient client = configs.client(configuration).with(values);
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.REFRESH, who);
         Instant askedAt = clock.instant();
         Recorded<TokenResult> recorded = CallRecorder.record(() -> TokenResponseReader.judgeRenewable(
@@ -102,6 +103,7 @@ class TestRefresh {
                         after.expiresAt(),
                         after.scopes(),
                         after.account(),
-                        after.life());
+                        after.life(),
+                        after.attributes());
     }
 }

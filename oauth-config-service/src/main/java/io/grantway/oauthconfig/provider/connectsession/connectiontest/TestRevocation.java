@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.Recorded;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.platform.value.Ids;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,15 @@ class TestRevocation {
         this.ids = ids;
     }
 
-    TestStep run(Configuration configuration, Issued issued, @Nullable ProviderAccount account) {
+    TestStep run(
+            Configuration configuration, ConnectionValues values, Issued issued, @Nullable ProviderAccount account) {
         if (revocation.endsWholeGrant(configuration)
                 && (account == null
                         || connections.sharesAccount(new ConnectionId(ids.next()), configuration.id(), account))) {
             return TestSteps.skipped(TestStepName.REVOCATION, TestReason.ENDS_OTHER_CONNECTIONS);
         }
         Recorded<ProviderRevocation.Attempt> recorded =
-                CallRecorder.record(() -> revocation.revoke(configuration, issued.fields()));
+                CallRecorder.record(() -> revocation.revoke(configuration, values, issued.fields()));
         @Nullable RevocationOutcome outcome = recorded.result().outcome();
         if (outcome == RevocationOutcome.CONFIRMED) {
             return TestSteps.passed(TestStepName.REVOCATION, recorded.calls());

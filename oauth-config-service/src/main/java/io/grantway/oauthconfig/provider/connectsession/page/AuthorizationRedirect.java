@@ -7,7 +7,9 @@ import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.connectsession.BrowserSteps;
 import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
+import io.grantway.oauthconfig.provider.connectsession.SessionInputs;
 import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
+import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.value.RandomToken;
 import java.net.URI;
@@ -49,11 +51,11 @@ class AuthorizationRedirect {
             return NextPage.notice(Kind.LINK_UNKNOWN);
         }
         if (steps.open(found, browser.hash())) {
-            return page.ask(steps.reread(found), browser, false);
+            return page.ask(steps.reread(found), browser, null);
         }
         return usable(steps.reread(found), browser)
                 .map(NextPage.class::cast)
-                .orElseGet(() -> page.ask(found, browser, false));
+                .orElseGet(() -> page.ask(found, browser, null));
     }
 
     /** Why the session cannot continue in this browser; empty if it can. */
@@ -70,29 +72,34 @@ class AuthorizationRedirect {
         return Optional.of(NextPage.notice(state == ConnectSessionState.EXPIRED ? Kind.LINK_EXPIRED : Kind.LINK_USED));
     }
 
-    /**
-     * Redirects to the provider after the form was submitted.
-     *
-     * @param sameAccount whether the end user has confirmed that a repair is for the same account
-     */
-    NextPage proceed(String token, BrowserProof browser, String csrfToken, boolean sameAccount) {
+    /** Redirects to the provider after the form was submitted, or shows it again if something is missing. */
+    NextPage proceed(String token, BrowserProof browser, String csrfToken, ConnectForm form) {
         return guarded(token, browser, csrfToken, session -> {
             @Nullable Configuration configuration =
                     configs.find(session.providerConfigId()).orElse(null);
             if (configuration == null) {
                 return NextPage.notice(Kind.LINK_EXPIRED);
             }
-            if (configs.usableClient(configuration).isEmpty()) {
+            @Nullable ProviderClient usable = configs.usableClient(configuration).orElse(null);
+            if (usable == null) {
                 return page.unusable(session);
             }
             boolean asked = steps.onlyEndUserKnowsAccount(session, configuration);
-            if (asked && !sameAccount) {
-                return page.ask(session, browser, true);
+            SessionInputs.Entered entered = SessionInputs.enter(usable.description(), session, form.inputs());
+            if ((asked && !form.sameAccount()) || !entered.wrong().isEmpty()) {
+                return page.ask(session, browser, form);
+            }
+            ConnectSessionRow complete = session.withEntered(entered.values());
+            @Nullable ProviderClient client = configs.usableClient(
+                            configuration, complete.values(), ProviderClient::authorization)
+                    .orElse(null);
+            if (client == null) {
+                return page.unusable(session);
             }
             String state = RandomToken.next();
-            boolean departed = steps.depart(session, browser.hash(), state, asked);
+            boolean departed = steps.depart(complete, browser.hash(), state, asked);
             return departed
-                    ? new NextPage.Go(authorization(configuration, browser, state))
+                    ? new NextPage.Go(authorization(configuration, client, browser, state))
                     : NextPage.notice(Kind.LINK_USED);
         });
     }
@@ -130,8 +137,8 @@ class AuthorizationRedirect {
                 : refusals.refusePage(Kind.FORM_FORGED, session);
     }
 
-    private URI authorization(Configuration configuration, BrowserProof browser, String state) {
-        return new AuthorizationRequest(configs.client(configuration))
+    private URI authorization(Configuration configuration, ProviderClient client, BrowserProof browser, String state) {
+        return new AuthorizationRequest(client)
                 .url(
                         configuration.callbackUrl(publicUrl),
                         configuration.scopes(),

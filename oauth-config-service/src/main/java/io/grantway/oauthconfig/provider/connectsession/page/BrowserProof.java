@@ -8,6 +8,7 @@ import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * Proofs that only the browser of a session has. The value of its cookie is not stored; the CSRF token, the PKCE
@@ -43,9 +44,13 @@ record BrowserProof(String cookie) {
         return derive("nonce", state);
     }
 
-    /** A code with which this browser returned. */
-    ReturnedCode returned(String code, String state) {
-        return new ReturnedCode(Secret.of(code), codeVerifier(state), nonce(state));
+    /**
+     * A code with which this browser returned.
+     *
+     * @param attributes of the connection, as returned with it
+     */
+    ReturnedCode returned(String code, String state, Map<String, String> attributes) {
+        return new ReturnedCode(Secret.of(code), codeVerifier(state), nonce(state), attributes);
     }
 
     private String derive(String purpose, String about) {

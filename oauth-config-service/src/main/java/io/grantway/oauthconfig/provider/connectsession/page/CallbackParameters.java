@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession.page;
 
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.token.ReportedAttributes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The parameters of an authorization response, form-encoded in a query or a body. Never throws, because providers
  * send what strict decoders reject: unreadable values are marked, and empty ones count as omitted.
  *
- * @param values the readable parameters, by their standard names
- * @param broken names of parameters that are repeated, badly encoded or too long
+ * @param values the readable parameters of the protocol, by their standard names
+ * @param broken names of those that are repeated, badly encoded or too long
+ * @param others readable parameters of the provider's own, of which only some may mean something
+ * @param brokenOthers names of those that are repeated, badly encoded or too long
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2">RFC 6749 §4.1.2</a>
  */
-record CallbackParameters(Map<String, String> values, Set<String> broken) {
+record CallbackParameters(
+        Map<String, String> values, Set<String> broken, Map<String, String> others, Set<String> brokenOthers) {
 
     private static final Map<String, Integer> LONGEST =
             Map.of("state", 100, "code", 4_096, "error", 200, "iss", 500, "response", 100);
@@ -43,16 +47,25 @@ record CallbackParameters(Map<String, String> values, Set<String> broken) {
         standard.put(code, "code");
         standard.put(state, "state");
         Map<String, String> values = new HashMap<>();
+        Map<String, String> others = new HashMap<>();
         Set<String> seen = new HashSet<>();
         Set<String> broken = new HashSet<>();
+        Set<String> seenOthers = new HashSet<>();
+        Set<String> brokenOthers = new HashSet<>();
         for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
             int equals = pair.indexOf('=');
-            @Nullable String name = standard.get(new Decoded(equals < 0 ? pair : pair.substring(0, equals)).text);
-            if (name == null) {
-                continue;
-            }
+            String sent = new Decoded(equals < 0 ? pair : pair.substring(0, equals)).text;
+            @Nullable String name = standard.get(sent);
             Decoded value = new Decoded(equals < 0 ? "" : pair.substring(equals + 1));
-            if (!seen.add(name)) {
+            if (name == null) {
+                boolean good =
+                        seenOthers.add(sent) && value.readable && value.text.length() <= ReportedAttributes.LONGEST;
+                if (!good) {
+                    brokenOthers.add(sent);
+                } else if (!value.text.isEmpty()) {
+                    others.put(sent, value.text);
+                }
+            } else if (!seen.add(name)) {
                 broken.add(name);
             } else if (name.equals(DESCRIPTION)) {
                 values.put(name, value.text.substring(0, Math.min(value.text.length(), LONGEST_DESCRIPTION)));
@@ -63,7 +76,9 @@ record CallbackParameters(Map<String, String> values, Set<String> broken) {
             }
         }
         values.keySet().removeAll(broken);
-        return new CallbackParameters(Map.copyOf(values), Set.copyOf(broken));
+        others.keySet().removeAll(brokenOthers);
+        return new CallbackParameters(
+                Map.copyOf(values), Set.copyOf(broken), Map.copyOf(others), Set.copyOf(brokenOthers));
     }
 
     @Nullable String get(String name) {

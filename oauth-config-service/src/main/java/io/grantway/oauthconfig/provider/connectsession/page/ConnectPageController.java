@@ -59,13 +59,12 @@ class ConnectPageController {
             @PathVariable("token") String token,
             @RequestParam(name = "action", defaultValue = "") String action,
             @RequestParam(name = "csrf", defaultValue = "") String csrfToken,
-            @RequestParam(name = "same_account", defaultValue = "") String sameAccount,
             HttpServletRequest request,
             HttpServletResponse response) {
         Optional<BrowserProof> browser = cookie.read(request).map(BrowserProof::new);
         NextPage step = browser.map(proof -> action.equals("cancel")
                         ? redirect.cancel(token, proof, csrfToken)
-                        : redirect.proceed(token, proof, csrfToken, sameAccount.equals("yes")))
+                        : redirect.proceed(token, proof, csrfToken, ConnectForm.of(request)))
                 .orElseGet(() -> redirect.refuseOtherBrowser(token));
         return ConnectPages.show(step, response);
     }

@@ -16,6 +16,7 @@ sealed interface NextPage {
      * @param asker name of the app, or of the project
      * @param destination host of the provider's page
      * @param account the known name of the account that is repaired
+     * @param inputs what the end user is asked for
      * @param redirects non-https origins to which submitting the form may lead
      */
     record Ask(
@@ -26,9 +27,27 @@ sealed interface NextPage {
             boolean repair,
             @Nullable String account,
             AccountQuestion accountQuestion,
+            List<AskedInput> inputs,
             String csrf,
             List<String> redirects)
             implements NextPage {}
+
+    /**
+     * A value that the provider's URLs need and only the end user knows.
+     *
+     * @param label what it is; in the second language only if the catalogue has it
+     * @param suffix what follows it in the provider's host, such as {@code .myshopify.com}; may be empty
+     * @param value as entered before
+     * @param wrong whether the form was submitted with a value that cannot be used
+     */
+    record AskedInput(
+            String name,
+            String label,
+            @Nullable String labelRu,
+            String example,
+            String suffix,
+            String value,
+            boolean wrong) {}
 
     /** A redirect to the provider or back to the app. */
     record Go(URI target) implements NextPage {}

@@ -10,9 +10,11 @@ import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.oauthconfig.provider.error.ProviderText;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.PlatformSettings;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +107,21 @@ class ProviderCallback {
         if (configuration == null) {
             return NextPage.notice(Kind.LINK_EXPIRED);
         }
-        @Nullable ProviderClient client = configs.usableClient(configuration).orElse(null);
+        @Nullable ProviderClient client =
+                configs.usableClient(configuration, session.values().inputs()).orElse(null);
         if (client == null) {
             return failures.end(
                     session, Kind.PROVIDER_FAILED, ConnectFailure.of(ConnectStep.CALLBACK, "configuration_invalid"));
         }
-        if (response.isBroken("iss") || !issuerFits(client, response.get("iss"))) {
+        CallbackAttributes attributes = CallbackAttributes.of(client.description(), response);
+        ProviderClient own = client.with(ConnectionValues.of(Map.of(), attributes.allowed()));
+        if (response.isBroken("iss") || !issuerFits(own, response.get("iss"))) {
             return refusals.refuse("other_issuer", session);
         }
         if (!steps.claimState(session, state)) {
             return NextPage.notice(Kind.LINK_EXPIRED);
         }
-        return accept(response, session, configuration, browser, state);
+        return accept(response, session, configuration, attributes, browser, state);
     }
 
     private static boolean issuerFits(ProviderClient client, @Nullable String told) {
@@ -132,6 +137,7 @@ class ProviderCallback {
             CallbackParameters response,
             ConnectSessionRow session,
             Configuration configuration,
+            CallbackAttributes attributes,
             BrowserProof browser,
             String state) {
         @Nullable String error = response.get("error");
@@ -153,7 +159,12 @@ class ProviderCallback {
                     Kind.RESPONSE_UNREADABLE,
                     ConnectFailure.of(ConnectStep.CALLBACK, unreadable ? "response_unreadable" : "no_code"));
         }
-        return after(session, steps.redeem(session, configuration, browser.returned(code, state)));
+        if (attributes.error() != null) {
+            return failures.end(
+                    session, Kind.RESPONSE_UNREADABLE, ConnectFailure.of(ConnectStep.CALLBACK, attributes.error()));
+        }
+        return after(
+                session, steps.redeem(session, configuration, browser.returned(code, state, attributes.allowed())));
     }
 
     private NextPage after(ConnectSessionRow session, CodeResult result) {

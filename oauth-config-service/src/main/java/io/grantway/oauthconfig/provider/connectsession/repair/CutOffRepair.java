@@ -59,13 +59,13 @@ class CutOffRepair {
         }
         Optional<Configuration> configuration = configs.findEvenDeleted(row.providerConfigId());
         if (repair.state() == State.CONFIRMED && !repair.tooLate() && configuration.isPresent()) {
-            completion.finish(repair, configuration.get().destination(), vaultCaller.service());
+            completion.finish(repair, configuration.get(), vaultCaller.service());
             return Turn.DONE;
         }
         if (repair.state() != State.GIVEN_UP && !givenUp.giveUpLeased(repair, "not_confirmed_in_time")) {
             return Turn.DONE;
         }
-        Attempt attempt = revocation.end(repair, configuration);
+        Attempt attempt = revocation.end(repair, row.values(), configuration);
         return attempt.outcome() != null ? Turn.DONE : new Turn(false, attempt.retryAfter());
     }
 }

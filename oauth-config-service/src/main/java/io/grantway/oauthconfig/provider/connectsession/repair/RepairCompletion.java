@@ -7,6 +7,7 @@ import io.grantway.contracts.credential.CredentialHead;
 import io.grantway.contracts.credential.CredentialProblem;
 import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
@@ -62,10 +63,10 @@ class RepairCompletion {
      *
      * @return false if it failed because its connection has ended
      */
-    boolean finish(Repair repair, Destination destination, OnBehalfOf who) {
+    boolean finish(Repair repair, Configuration configuration, OnBehalfOf who) {
         ConnectionRow row = connections.find(repair.connection()).orElseThrow(Connections::notFound);
         seals.require(repair, row.projectId());
-        @Nullable TokenMeta meta = adopt(repair, destination, who);
+        @Nullable TokenMeta meta = adopt(repair, configuration.destination(row.values()), who);
         if (meta == null) {
             givenUp.giveUp(repair, State.CONFIRMED, "connection_ended");
             return false;
@@ -112,8 +113,10 @@ class RepairCompletion {
         }
         connections.change(
                 row.id(),
-                before ->
-                        before.isLive() ? before.refreshed(meta, RefreshTokenLife.UNKNOWN, connections.now()) : before,
+                before -> before.isLive()
+                        ? before.refreshed(meta, RefreshTokenLife.UNKNOWN, connections.now())
+                                .withValues(before.values().with(repair.attributes()))
+                        : before,
                 events.toArray(AuditEntry[]::new));
         if (repair.account() != null) {
             known.keep(row.id(), repair.account());

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.connectsession.repair;
 
 import io.grantway.contracts.OnBehalfOf;
-import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.ConnectionSettings;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
 import java.time.Instant;
@@ -57,8 +57,8 @@ public class RepairConfirmation {
     }
 
     /** Releases the result of a claimed repair; false if it was given up. */
-    public boolean confirm(ConnectSessionId session, Destination destination, OnBehalfOf who) {
+    public boolean confirm(ConnectSessionId session, Configuration configuration, OnBehalfOf who) {
         @Nullable Repair repair = repairs.ofSession(session).orElse(null);
-        return repair == null ? sessions.confirm(session) : completion.finish(repair, destination, who);
+        return repair == null ? sessions.confirm(session) : completion.finish(repair, configuration, who);
     }
 }

@@ -7,6 +7,7 @@ import io.grantway.oauthconfig.provider.connection.ProviderRevocation;
 import io.grantway.oauthconfig.provider.connection.ProviderRevocation.Attempt;
 import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.connectsession.repair.RepairTable.Repair;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,11 @@ class RepairRevocation {
     /**
      * Makes one attempt; may be repeated.
      *
+     * @param values of the connection
      * @return the outcome at the provider; without one, it must be retried
      */
-    Attempt end(Repair repair, Optional<Configuration> configuration) {
-        Attempt attempt = revoke(repair, configuration);
+    Attempt end(Repair repair, ConnectionValues values, Optional<Configuration> configuration) {
+        Attempt attempt = revoke(repair, values, configuration);
         if (attempt.outcome() != null) {
             tokens.destroy(repair.id(), vaultCaller.service());
             givenUp.revoked(repair, attempt.outcome());
@@ -43,13 +45,15 @@ class RepairRevocation {
     }
 
     /** If revoking one token revokes everything of the account, the connection's own tokens may be affected. */
-    private Attempt revoke(Repair repair, Optional<Configuration> configuration) {
+    private Attempt revoke(Repair repair, ConnectionValues values, Optional<Configuration> configuration) {
         tokens.disconnect(repair.id(), vaultCaller.service());
         if (repair.tooLate() || configuration.isEmpty() || revocation.endsWholeGrant(configuration.get())) {
             return Attempt.NOT_CONFIRMED;
         }
         Optional<Map<String, Secret>> opened =
-                tokens.openForRevocation(repair.id(), configuration.get().destination(), vaultCaller.service());
-        return opened.isEmpty() ? Attempt.NOT_CONFIRMED : revocation.revoke(configuration.get(), opened.get());
+                tokens.openForRevocation(repair.id(), configuration.get(), values, vaultCaller.service());
+        return opened.isEmpty()
+                ? Attempt.NOT_CONFIRMED
+                : revocation.revoke(configuration.get(), values.with(repair.attributes()), opened.get());
     }
 }

@@ -7,6 +7,8 @@ import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
 import io.grantway.platform.rowseal.RowSeals;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +54,7 @@ class RepairSeals {
 
     private static RowContent content(Repair repair, boolean confirmed) {
         @Nullable FoundAccount found = repair.account();
-        return RowContent.of("unconfirmed_repair 1")
+        RowContent content = RowContent.of("unconfirmed_repair 1")
                 .and(repair.id().value())
                 .and(repair.connection().value())
                 .and(repair.session().value())
@@ -61,5 +63,10 @@ class RepairSeals {
                 .and(found == null ? null : found.account().label())
                 .and(found == null ? null : found.subjectKey())
                 .and(confirmed);
+        if (!repair.attributes().isEmpty()) {
+            SortedMap<String, String> attributes = new TreeMap<>(repair.attributes());
+            content.and(attributes.keySet()).and(attributes.values());
+        }
+        return content;
     }
 }

@@ -100,6 +100,7 @@ public class RepairStorage {
             tokens.storePaused(
                     id,
                     brought.configuration(),
+                    brought.connection().values(),
                     brought.connection().externalId(),
                     brought.granted().issued().fields(),
                     brought.granted().meta(),
@@ -124,6 +125,7 @@ public class RepairStorage {
                 brought.session(),
                 brought.check(),
                 brought.granted().account(),
+                brought.granted().values().attributes(),
                 brought.isSure() ? State.CONFIRMED : State.WAITING,
                 brought.isSure() ? settings.confirmationHold() : settings.unconfirmedLife());
     }
@@ -150,8 +152,7 @@ public class RepairStorage {
                 .filter(found -> found.id().equals(id))
                 .orElse(null);
         try {
-            if (repair == null
-                    || !completion.finish(repair, brought.configuration().destination(), brought.endUser())) {
+            if (repair == null || !completion.finish(repair, brought.configuration(), brought.endUser())) {
                 return Result.UNKNOWN;
             }
         } catch (NeighbourUnavailable | RemoteProblem e) {

@@ -11,11 +11,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table {@code unconfirmed_repair}. Each transition is one statement conditional on the previous state, so a
@@ -25,12 +30,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RepairTable {
 
+    private static final Map<String, String> NO_TEXTS = Map.of("", "");
+
     private final JdbcClient jdbc;
     private final RepairSeals seals;
+    private final JsonMapper json;
 
-    RepairTable(JdbcClient jdbc, RepairSeals seals) {
+    RepairTable(JdbcClient jdbc, RepairSeals seals, JsonMapper json) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.json = json;
     }
 
     /** State of a repair. */
@@ -46,6 +55,7 @@ class RepairTable {
      *
      * @param id of its token set in credential-service, formatted like a connection's
      * @param check why the account counts as the same
+     * @param attributes what the provider reported with the tokens
      * @param attempts turns of the worker so far
      * @param tooLate whether the time limit for attempts has passed
      */
@@ -55,6 +65,7 @@ class RepairTable {
             ConnectSessionId session,
             String check,
             @Nullable FoundAccount account,
+            Map<String, String> attributes,
             State state,
             int attempts,
             boolean tooLate,
@@ -66,14 +77,15 @@ class RepairTable {
             ConnectSessionId session,
             AccountCheck check,
             @Nullable FoundAccount found,
+            Map<String, String> attributes,
             State state,
             Duration dueIn) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
-        Repair repair = new Repair(id, connection, session, check.word(), found, state, 0, false, null);
+        Repair repair = new Repair(id, connection, session, check.word(), found, attributes, state, 0, false, null);
         jdbc.sql("""
                 INSERT INTO unconfirmed_repair (id, connection_id, connect_session_id, account_check, account_subject,
-                    account_label, account_source, state, seal, due_at)
-                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :state, :seal,
+                    account_label, account_source, attributes, state, seal, due_at)
+                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :attributes::jsonb, :state, :seal,
                     now() + make_interval(secs => :due_in))
                 """)
                 .param("id", id.value())
@@ -83,6 +95,7 @@ class RepairTable {
                 .param("subject", account == null ? null : account.subject())
                 .param("label", account == null ? null : account.label())
                 .param("source", found == null ? null : found.subjectKey())
+                .param("attributes", json.writeValueAsString(attributes))
                 .param("state", word(state))
                 .param("seal", seals.seal(repair, state))
                 .param("due_in", SqlTime.seconds(dueIn))
@@ -93,7 +106,7 @@ class RepairTable {
         return jdbc.sql("SELECT *, false AS too_late FROM unconfirmed_repair WHERE connect_session_id = :session"
                         + " ORDER BY created_at DESC LIMIT 1")
                 .param("session", session.value())
-                .query(RepairTable::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -160,7 +173,7 @@ class RepairTable {
                 """)
                 .param("connection", connection.value())
                 .param("session", notOf.value())
-                .query(RepairTable::read)
+                .query(this::read)
                 .list();
     }
 
@@ -186,7 +199,7 @@ class RepairTable {
                 .param("lease", SqlTime.seconds(lease))
                 .param("longest", SqlTime.seconds(longest))
                 .param("limit", limit)
-                .query(RepairTable::read)
+                .query(this::read)
                 .list();
     }
 
@@ -218,7 +231,7 @@ class RepairTable {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Repair read(ResultSet row, int number) throws SQLException {
+    private Repair read(ResultSet row, int number) throws SQLException {
         @Nullable String subject = row.getString("account_subject");
         @Nullable String source = row.getString("account_source");
         return new Repair(
@@ -229,9 +242,20 @@ class RepairTable {
                 subject == null || source == null
                         ? null
                         : new FoundAccount(new ProviderAccount(subject, row.getString("account_label")), source),
+                attributes(row.getString("attributes")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 row.getBoolean("too_late"),
                 row.getBytes("seal"));
+    }
+
+    /** Anything but texts by name never matches the seal. */
+    private Map<String, String> attributes(String text) {
+        try {
+            @Nullable Map<String, String> read = json.readValue(text, new TypeReference<Map<String, String>>() {});
+            return read == null ? NO_TEXTS : new TreeMap<>(read);
+        } catch (JacksonException e) {
+            return NO_TEXTS;
+        }
     }
 }
