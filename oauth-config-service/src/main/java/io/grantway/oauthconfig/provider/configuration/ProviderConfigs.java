@@ -16,11 +16,10 @@ import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.platform.problem.ProblemException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -146,12 +145,14 @@ public class ProviderConfigs {
     /**
      * The client for a connection; empty if a value is not allowed any more, or the URL that is needed next cannot be
      * resolved.
+     *
+     * @param url resolves that URL
      */
     public Optional<ProviderClient> usableClient(
-            Configuration configuration, ConnectionValues values, Function<ProviderClient, URI> url) {
+            Configuration configuration, ConnectionValues values, Consumer<ProviderClient> url) {
         return usable(configuration, client -> {
             ProviderClient own = client.with(values);
-            url.apply(own);
+            url.accept(own);
             return own;
         });
     }
