@@ -12,6 +12,7 @@ import { Navigation } from './Navigation';
 import { PersonMenu } from './PersonMenu';
 import { ProjectSwitcher } from './ProjectSwitcher';
 import { SignedIn } from './SignedIn';
+import { useEscape } from './useEscape';
 import classes from './app.module.css';
 
 const HEADER_HEIGHT = 60;
@@ -39,6 +40,7 @@ function Frame() {
   const production = projectId && project.data?.settings.environment === 'production';
   const online = useOnline();
   const { close } = menu;
+  const burger = useEscape(opened, close);
   useEffect(close, [pathname, close]);
   return (
     <AppShell
@@ -53,6 +55,7 @@ function Frame() {
         <OfflineBanner />
         <Group flex={1} px="md" gap="sm" wrap="nowrap">
           <Burger
+            ref={burger}
             opened={opened}
             onClick={menu.toggle}
             hiddenFrom="sm"

@@ -42,7 +42,12 @@ export const theme = createTheme({
     };
   },
   components: {
-    Modal: { defaultProps: { centered: true } },
+    // a header outside of the page's main content would be a second banner
+    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // beside its button, a menu is in a landmark; fixed, it is not cut off by what scrolls
+    Menu: { defaultProps: { withinPortal: false, floatingStrategy: 'fixed' } },
+    PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
   },
 });

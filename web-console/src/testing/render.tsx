@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { theme } from '@/app/theme';
 import { addLaterWords, startLanguage } from '@/lib/i18n';
 
 /** Renders in English, without waiting and without retries. */
@@ -10,7 +11,7 @@ export async function show(page: ReactNode, queries = testQueries()) {
   await startLanguage('en');
   await addLaterWords('en');
   return render(
-    <MantineProvider env="test">
+    <MantineProvider env="test" theme={theme}>
       <QueryClientProvider client={queries}>{page}</QueryClientProvider>
     </MantineProvider>,
   );

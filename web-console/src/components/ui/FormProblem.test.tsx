@@ -31,6 +31,30 @@ describe('FormProblem', () => {
     expect(screen.getByRole('alert').textContent).toContain('Changed');
   });
 
+  it('takes the focus that a busy button has lost, and no other', async () => {
+    const page = await show(
+      <>
+        <button type="button">Submit</button>
+        <FormProblem error={undefined} />
+      </>,
+    );
+    expect(document.activeElement).toBe(document.body);
+    page.unmount();
+    for (const status of [409, 412]) {
+      const failed = await show(<FormProblem error={error(status)} onReload={vi.fn()} />);
+      expect(document.activeElement).toBe(screen.getByRole('alert'));
+      failed.unmount();
+    }
+    await show(
+      <>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a person is typing here */}
+        <input aria-label="Name" autoFocus />
+        <FormProblem error={error(409)} />
+      </>,
+    );
+    expect(document.activeElement).toBe(screen.getByLabelText('Name'));
+  });
+
   it('words a bug of the console without its message', async () => {
     await show(<FormProblem error={new Error('x is undefined')} />);
     expect(screen.getByRole('alert').textContent).toContain('This page has failed');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/lib/api/problem';
 import { isBesideFields } from '@/lib/form';
 import { ProblemView } from './ProblemView';
+import { useLostFocus } from './useLostFocus';
 
 interface Props {
   error: unknown;
@@ -16,21 +17,33 @@ const NONE: readonly string[] = [];
 
 /** The problem of a failed change. For a stale version it offers to load the current state. */
 export function FormProblem({ error, fields = NONE, onReload }: Props) {
-  const { t } = useTranslation();
   if (!error || isBesideFields(error, fields)) {
     return null;
   }
   if (onReload && error instanceof ProblemError && error.stale) {
-    return (
-      <Alert role="alert" color="yellow" icon={<IconGitCompare aria-hidden />} title={t('stale.title')}>
-        {t('stale.detail')}
-        <div>
-          <Button mt="sm" size="xs" variant="default" onClick={onReload}>
-            {t('stale.reload')}
-          </Button>
-        </div>
-      </Alert>
-    );
+    return <Stale error={error} onReload={onReload} />;
   }
   return <ProblemView error={error} />;
+}
+
+function Stale({ error, onReload }: { error: ProblemError; onReload: () => void }) {
+  const { t } = useTranslation();
+  const alert = useLostFocus<HTMLDivElement>(error);
+  return (
+    <Alert
+      ref={alert}
+      tabIndex={-1}
+      role="alert"
+      color="yellow"
+      icon={<IconGitCompare aria-hidden />}
+      title={t('stale.title')}
+    >
+      {t('stale.detail')}
+      <div>
+        <Button mt="sm" size="xs" variant="default" onClick={onReload}>
+          {t('stale.reload')}
+        </Button>
+      </div>
+    </Alert>
+  );
 }

@@ -1,6 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { takeHeadingFocus } from './navigation';
+import { useLostFocus } from './useLostFocus';
 import classes from './ui.module.css';
 
 interface Props {
@@ -12,9 +13,10 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** The only h1 of a page. It names the tab and receives focus after navigation. */
+/** The only h1 of a page. It names the tab and receives focus after navigation, and when a new title replaces what had it. */
 export function PageHeader({ title, description, above, badges, actions }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const [first] = useState(title);
+  const heading = useLostFocus<HTMLHeadingElement>(title, title !== first);
   useEffect(() => {
     document.title = `${title} · Grantway`;
   }, [title]);
@@ -22,7 +24,7 @@ export function PageHeader({ title, description, above, badges, actions }: Props
     if (takeHeadingFocus()) {
       heading.current?.focus({ preventScroll: true });
     }
-  }, []);
+  }, [heading]);
   return (
     <Box component="header" mb="lg">
       {above}

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { ProblemError, reportOf } from '@/lib/api/problem';
 import { complaintOf, wordsOf } from '@/lib/problemWords';
+import { useLostFocus } from './useLostFocus';
 
 interface Props {
   error: unknown;
@@ -17,13 +18,25 @@ interface Props {
   onRetry?: () => void;
 }
 
-/** A failure with its explanation, its code and the next steps. Every failure is shown by this component. */
+/**
+ * A failure with its explanation, its code and the next steps. Every failure is shown by this component. Without a retry
+ * it is the result of a button, which may have lost the focus.
+ */
 export function ProblemView({ error, onRetry }: Props) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error : undefined;
   const { title, detail } = wordsOf(error);
+  const alert = useLostFocus<HTMLDivElement>(error, !onRetry);
   return (
-    <Alert role="alert" color={colourOf(problem)} icon={iconOf(problem)} title={title} variant="light">
+    <Alert
+      ref={alert}
+      tabIndex={-1}
+      role="alert"
+      color={colourOf(problem)}
+      icon={iconOf(problem)}
+      title={title}
+      variant="light"
+    >
       {detail && <Text size="sm">{detail}</Text>}
       {problem?.problem.errors && (
         <List size="sm" mt="xs">

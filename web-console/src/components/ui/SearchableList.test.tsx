@@ -45,6 +45,7 @@ describe('SearchableList', () => {
     await waitFor(() => expect(screen.queryByText('dog')).toBeNull());
     await screen.findByText('cat');
     expect(screen.queryByText('dog')).toBeNull();
+    expect(screen.getByRole('status').textContent).toBe('1 result');
     fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
     expect(await screen.findByText('dog')).toBeTruthy();
   });
@@ -56,5 +57,6 @@ describe('SearchableList', () => {
     search('emu');
     expect(await screen.findByText('Nothing contains “emu”.')).toBeTruthy();
     expect(screen.queryByText('No animals yet')).toBeNull();
+    expect(screen.getByRole('status').textContent).toBe('Nothing matches');
   });
 });

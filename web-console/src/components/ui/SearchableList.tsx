@@ -3,6 +3,7 @@ import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchText } from '@/lib/routing/useSearchText';
 import { EmptyState, type EmptyStateProps } from './EmptyState';
+import { FoundCount } from './FoundCount';
 import { type ListProps, ListStates } from './ListStates';
 import { SearchBox } from './SearchBox';
 
@@ -24,6 +25,7 @@ export function SearchableList<T>({ searchText, searchLabel, icon, none, ...list
       <Group mb="md">
         <SearchBox label={searchLabel} value={q} onChange={search} />
       </Group>
+      <FoundCount list={list.list} q={q} />
       <ListStates {...list} empty={<EmptyState icon={icon} {...(q || !none ? noMatch : none)} />} />
     </>
   );

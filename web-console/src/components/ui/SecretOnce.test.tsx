@@ -44,6 +44,11 @@ describe('a secret that is shown once', () => {
     expect(await screen.findByText('The list')).toBeTruthy();
   });
 
+  it('takes the focus from the form that it replaces', async () => {
+    await showSecret();
+    expect(document.activeElement).toBe(screen.getByRole('status'));
+  });
+
   it('asks nothing once it is stored', async () => {
     const confirm = vi.fn().mockReturnValue(false);
     vi.stubGlobal('confirm', confirm);

@@ -6,18 +6,28 @@ import type { NewClientSecret } from '@/lib/api/types';
 import { saveFile } from '@/lib/save';
 import { CopyField } from './Copy';
 import { useLeaveWarning } from './useLeaveWarning';
+import { useLostFocus } from './useLostFocus';
 
 /** Shows a new client secret, the only time it is visible. It is held only in the props of this component. */
 export function SecretOnce({ secret, onStored }: { secret: NewClientSecret; onStored: () => void }) {
   const { t } = useTranslation();
   const stored = useRef(false);
+  const alert = useLostFocus<HTMLDivElement>(secret.id);
   useLeaveWarning(t('secret.leave'), () => !stored.current);
   const store = () => {
     stored.current = true;
     onStored();
   };
   return (
-    <Alert role="status" color="green" icon={<IconKey aria-hidden />} title={t('secret.title')} mb="lg">
+    <Alert
+      ref={alert}
+      tabIndex={-1}
+      role="status"
+      color="green"
+      icon={<IconKey aria-hidden />}
+      title={t('secret.title')}
+      mb="lg"
+    >
       <Stack gap="md">
         <div>{t('secret.once')}</div>
         <CopyField label={t('secret.client_id')} value={secret.client_id} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/ui/Copy';
 import { LinkButton } from '@/components/ui/links';
 import { Time } from '@/components/ui/Time';
+import { useLostFocus } from '@/components/ui/useLostFocus';
 import type { ConnectSession } from '@/lib/api/types';
 import { pendingSessionQuery } from './api';
 import { SessionFailure } from './SessionFailure';
@@ -13,9 +14,17 @@ import { SessionFailure } from './SessionFailure';
 export function ConnectLink({ session, onAnother }: { session: ConnectSession; onAnother: () => void }) {
   const { t } = useTranslation();
   const now = useQuery(pendingSessionQuery(session.id)).data;
+  const ready = useLostFocus<HTMLDivElement>(session.id);
   return (
     <Stack gap="md">
-      <Alert role="status" color="green" icon={<IconLink aria-hidden />} title={t('connect_link.ready')}>
+      <Alert
+        ref={ready}
+        tabIndex={-1}
+        role="status"
+        color="green"
+        icon={<IconLink aria-hidden />}
+        title={t('connect_link.ready')}
+      >
         {t(session.app_id ? 'connect_link.ready_app' : 'connect_link.ready_myself')}
       </Alert>
       {now?.error && <SessionFailure error={now.error} session={now} />}

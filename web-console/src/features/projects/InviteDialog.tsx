@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/ui/Copy';
 import { FormProblem } from '@/components/ui/FormProblem';
+import { useLostFocus } from '@/components/ui/useLostFocus';
 import { PROJECT_ROLES } from '@/lib/access/permissions';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { useInvite } from './api';
@@ -37,17 +38,27 @@ export function InviteDialog({ projectId, opened, onClose }: Props) {
       withCloseButton={!link}
     >
       {link ? (
-        <Stack gap="md" role="status">
-          <Text size="sm">{t('invitation.link_once')}</Text>
-          <CopyField label={t('invitation.link')} value={link} />
-          <Group justify="flex-end">
-            <Button onClick={close}>{t('invitation.close')}</Button>
-          </Group>
-        </Stack>
+        <Sent link={link} onClose={close} />
       ) : (
         <InviteForm projectId={projectId} onSent={setLink} onClose={close} />
       )}
     </Modal>
+  );
+}
+
+function Sent({ link, onClose }: { link: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const words = useLostFocus<HTMLParagraphElement>(link);
+  return (
+    <Stack gap="md" role="status">
+      <Text size="sm" ref={words} tabIndex={-1}>
+        {t('invitation.link_once')}
+      </Text>
+      <CopyField label={t('invitation.link')} value={link} />
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{t('invitation.close')}</Button>
+      </Group>
+    </Stack>
   );
 }
 

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { FoundCount } from '@/components/ui/FoundCount';
 import { BackLink, LinkButton } from '@/components/ui/links';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
@@ -60,6 +61,7 @@ function Catalogue({ projectId }: { projectId: string }) {
       <Group mb="md">
         <SearchBox label={t('catalogue.search')} value={q} onChange={search} />
       </Group>
+      <FoundCount list={list} q={q} />
       <ListStates
         list={list}
         empty={

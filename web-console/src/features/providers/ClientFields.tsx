@@ -1,8 +1,9 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ProviderInput } from '@/lib/api/types';
 import { errorText } from '@/lib/form';
+import { PasswordField } from '@/lib/forms/PasswordField';
 import { InputFields } from './InputFields';
 import type { ConfigValues } from './schema';
 
@@ -27,16 +28,14 @@ export function ClientFields({ inputs, storedHint }: Props) {
         required
         error={errorText(errors.client_id, t)}
       />
-      <PasswordInput
-        {...register('client_secret')}
+      <PasswordField
+        name="client_secret"
         label={t('provider.client_secret')}
         description={
           storedHint ? t('provider.secret_replace', { hint: storedHint }) : t('provider.secret_hint')
         }
         autoComplete="new-password"
-        spellCheck={false}
-        error={errorText(errors.client_secret, t)}
-        visibilityToggleButtonProps={{ 'aria-label': t('form.show_secret') }}
+        required={false}
       />
       <InputFields inputs={inputs} />
     </>

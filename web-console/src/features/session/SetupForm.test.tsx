@@ -20,6 +20,10 @@ function fill(values: Record<string, string>): void {
   fireEvent.click(screen.getByRole('button', { name: 'Create administrator' }));
 }
 
+function invalid(label: RegExp) {
+  return screen.getByLabelText(label, { selector: 'input' }).getAttribute('aria-invalid');
+}
+
 describe('SetupForm', () => {
   it('says what is missing beside each field and sends nothing', async () => {
     const seen = fakeServer(() => json({}, 201));
@@ -28,6 +32,18 @@ describe('SetupForm', () => {
     expect(await screen.findByText('This is not an e-mail address.')).toBeTruthy();
     expect(screen.getByText('At least 12 characters.')).toBeTruthy();
     expect(seen).toEqual([]);
+  });
+
+  it('marks passwords that are wrong, and lets the keyboard reach what reveals them', async () => {
+    fakeServer(() => json({}, 201));
+    await show(<SetupForm onClaimed={vi.fn()} />);
+    fill({ ...GOOD, Password: 'short' });
+    await screen.findByText('At least 12 characters.');
+    expect(invalid(/^Password( \*)?$/)).toBe('true');
+    expect(invalid(/^Set-up token( \*)?$/)).toBe('false');
+    for (const what of ['Set-up token', 'Password', 'Password again']) {
+      expect(screen.getByRole('button', { name: `Show: ${what}` }).tabIndex).toBe(0);
+    }
   });
 
   it('refuses two different passwords', async () => {

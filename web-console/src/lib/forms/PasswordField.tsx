@@ -8,19 +8,23 @@ interface Props {
   label: string;
   description?: string;
   autoComplete: 'current-password' | 'new-password' | 'off';
+  required?: boolean;
 }
 
-/** A required field of the surrounding form with text that stays hidden until the person reveals it. */
-export function PasswordField({ name, ...input }: Props) {
+/** A field of the surrounding form with text that stays hidden until the person reveals it. */
+export function PasswordField({ name, required = true, ...input }: Props) {
   const { t } = useTranslation();
   const { register, getFieldState, formState } = useFormContext();
+  const error = errorText(getFieldState(name, formState).error, t);
   return (
     <PasswordInput
       {...register(name)}
       {...input}
-      required
-      error={errorText(getFieldState(name, formState).error, t)}
-      visibilityToggleButtonProps={{ 'aria-label': t('form.show_password') }}
+      required={required}
+      spellCheck={false}
+      error={error}
+      aria-invalid={error !== undefined}
+      visibilityToggleButtonProps={{ 'aria-label': t('form.reveal', { what: input.label }) }}
     />
   );
 }
