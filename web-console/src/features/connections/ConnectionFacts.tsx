@@ -83,7 +83,10 @@ function pairs(values: Record<string, string>) {
     <>
       {names.map((name) => (
         <div key={name}>
-          <code>{name}</code>: <bdi>{values[name]}</bdi>
+          <code>
+            <bdi>{name}</bdi>
+          </code>
+          : <bdi>{values[name]}</bdi>
         </div>
       ))}
     </>

@@ -33,7 +33,7 @@ export function ConnectionTestPage() {
   const again = useConnectionTest(projectId, configId);
   const above = (
     <BackLink to="/console/$projectId/providers/$configId" params={{ projectId, configId }}>
-      {config.data?.name ?? t('nav.providers')}
+      <bdi>{config.data?.name ?? t('nav.providers')}</bdi>
     </BackLink>
   );
   if (test.isPending) {

@@ -12,7 +12,8 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
-import { type ConfigValues, EMPTY_RULE } from './schema';
+import { EMPTY_RULE } from './errorRuleSchema';
+import type { ConfigValues } from './schema';
 
 const CONDITIONS = ['status', 'error', 'text', 'pointer', 'value'] as const;
 const EXAMPLES = {

@@ -28,8 +28,8 @@ function TracedCallView({ call }: { call: TracedCall }) {
       <Text size="sm" ff="monospace" className={classes.breaks}>
         {call.method} {call.url}
       </Text>
-      <ValueList name={t('connection_test.headers')} values={call.headers} />
-      <ValueList name={t('connection_test.parameters')} values={call.parameters} />
+      <ValueList title={t('connection_test.headers')} values={call.headers} />
+      <ValueList title={t('connection_test.parameters')} values={call.parameters} />
       <Text size="sm" mt={4}>
         {call.status === undefined
           ? t('connection_test.no_response', { reason: call.failure })
@@ -37,12 +37,12 @@ function TracedCallView({ call }: { call: TracedCall }) {
         {', '}
         {t('connection_test.milliseconds', { count: call.duration_ms })}
       </Text>
-      <ValueList name={t('connection_test.response')} values={call.response} />
+      <ValueList title={t('connection_test.response')} values={call.response} />
     </div>
   );
 }
 
-function ValueList({ name, values }: { name: string; values: Values }) {
+function ValueList({ title, values }: { title: string; values: Values }) {
   const { t } = useTranslation();
   if (values.length === 0) {
     return null;
@@ -50,7 +50,7 @@ function ValueList({ name, values }: { name: string; values: Values }) {
   return (
     <>
       <Text size="sm" fw={600} mt={4}>
-        {name}
+        {title}
       </Text>
       <ul className={classes.tracedValues}>
         {values.map((each) => (

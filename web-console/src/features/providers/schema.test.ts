@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_RULE } from './errorRuleSchema';
 import {
   allScopes,
   type ConfigValues,
@@ -6,7 +7,6 @@ import {
   customOf,
   customValues,
   EMPTY_CUSTOM,
-  EMPTY_RULE,
   wordsOf,
 } from './schema';
 

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
-import type {
-  AccountPointer,
-  CustomProvider,
-  ErrorRule,
-  ProviderEndpoints,
-  ProviderInput,
-} from '@/lib/api/types';
+import type { AccountPointer, CustomProvider, ProviderEndpoints, ProviderInput } from '@/lib/api/types';
 import { isSafeUrl } from '@/lib/rules';
+import { EMPTY_RULE, errorRuleSchema, ruleOf } from './errorRuleSchema';
 
 const required = (max: number) =>
   z.string().check(z.trim(), z.minLength(1, { error: 'required' }), z.maxLength(max, { error: 'too_long' }));
@@ -27,42 +22,6 @@ export const endpointsSchema = z.object({
   userinfo: optionalUrl,
   issuer: optionalUrl,
 });
-
-const upTo = (max: number) => z.string().check(z.trim(), z.maxLength(max, { error: 'too_long' }));
-
-/** A rule of the error map. A condition that it does not have is empty. */
-export const errorRuleSchema = z
-  .object({
-    status: z.string().check(z.trim(), z.regex(/^([1-5]\d\d)?$/, { error: 'http_status' })),
-    error: upTo(100),
-    pointer: z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(200, { error: 'too_long' }),
-        z.regex(/^(\/([^~/]|~[01])*)*$/, { error: 'json_pointer' }),
-      ),
-    value: upTo(200),
-    text: upTo(200),
-    meaning: z.enum(['ended', 'retry', 'configuration']),
-  })
-  .check(
-    z.refine(
-      ({ status, error, pointer, text: contained }) => Boolean(status || error || pointer || contained),
-      {
-        error: 'condition',
-        path: ['status'],
-      },
-    ),
-    z.refine(({ pointer, value }) => (pointer === '') === (value === ''), {
-      error: 'pointer_and_value',
-      path: ['value'],
-    }),
-    z.refine(({ text: contained }) => contained === '' || contained.length >= 3, {
-      error: 'too_short',
-      path: ['text'],
-    }),
-  );
 
 const pointer = z.string().check(
   z.trim(),
@@ -147,15 +106,6 @@ export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
   account: { from: 'standard', subject: '', label: '' },
 };
 
-export const EMPTY_RULE: z.infer<typeof errorRuleSchema> = {
-  status: '',
-  error: '',
-  pointer: '',
-  value: '',
-  text: '',
-  meaning: 'ended',
-};
-
 export function customOf(values: ConfigValues['custom']): CustomProvider | undefined {
   return (
     values && {
@@ -165,11 +115,6 @@ export function customOf(values: ConfigValues['custom']): CustomProvider | undef
       account: accountOf(values.account),
     }
   );
-}
-
-function ruleOf({ status, meaning, ...texts }: z.infer<typeof errorRuleSchema>): ErrorRule {
-  const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
-  return { ...given, ...(status && { status: Number(status) }), meaning };
 }
 
 function accountOf({
