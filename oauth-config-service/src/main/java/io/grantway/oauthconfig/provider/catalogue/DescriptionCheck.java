@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ final class DescriptionCheck {
         check.inputs();
         check.pointers();
         check.refresh();
+        for (int i = 0; i < description.errors().size(); i++) {
+            check.problems.require(
+                    Objects.nonNull(description.errors().get(i).meaning()), "/errors/" + i, "The meaning is missing.");
+        }
         new EndpointCheck(description, check.problems).check(plainAllowed);
         new AttributeCheck(description, check.problems).check();
         new RequestCheck(description, check.problems).check();

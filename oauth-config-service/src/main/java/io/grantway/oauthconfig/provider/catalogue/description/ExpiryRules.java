@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param unit of the number; default seconds
  * @param form relative to now or absolute; default relative
  * @param defaultTtlSeconds lifetime if the response has none; absent: the token does not expire
- * @param fromJwt whether {@code exp} of a JWT access token is used if the response has no expiry
+ * @param fromJwt whether {@code exp} of a JWT access token is used if the response has no expiry; default true
  * @param zeroMeansNever whether 0 means that the token does not expire
  */
 public record ExpiryRules(
-        Unit unit, Form form, @Nullable Integer defaultTtlSeconds, boolean fromJwt, boolean zeroMeansNever) {
+        Unit unit, Form form, @Nullable Integer defaultTtlSeconds, Boolean fromJwt, boolean zeroMeansNever) {
 
     static final ExpiryRules DEFAULT = new ExpiryRules(Unit.SECONDS, Form.RELATIVE, null, true, false);
 
     public ExpiryRules {
         unit = requireNonNullElse(unit, Unit.SECONDS);
         form = requireNonNullElse(form, Form.RELATIVE);
+        fromJwt = requireNonNullElse(fromJwt, true);
     }
 
     /** Unit of the expiry. */
