@@ -4,6 +4,10 @@ import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,8 +41,10 @@ public final class ConnectFlows {
         return SHARED.computeIfAbsent("connections", name -> {
             Installation installation = new Installation();
             VAULTS.put(installation, new TestVault(installation.neighbours));
+            Path folder = catalogueFolder();
             for (int i = 0; i < 2; i++) {
                 installation.startNode(
+                        "--oauthconfig.catalogue-folder=" + folder,
                         "--oauthconfig.outbound.call-limit=3s",
                         "--oauthconfig.refresh.call-limit=8s",
                         "--oauthconfig.refresh.deliver-for=300ms",
@@ -51,6 +57,20 @@ public final class ConnectFlows {
             }
             return installation;
         });
+    }
+
+    /** Two descriptions of the installation's own: one that can be used, and one that cannot. */
+    private static Path catalogueFolder() {
+        try {
+            Path folder = Files.createTempDirectory("catalogue");
+            String endpoints =
+                    "endpoints: {authorization: https://acme.example/authorize, token: https://acme.example/token}\n";
+            Files.writeString(folder.resolve("acme-crm.yaml"), "slug: acme-crm\nname: Acme CRM\n" + endpoints);
+            Files.writeString(folder.resolve("23andme.yaml"), "slug: 23andme\nname: Ours\nurls: {}\n" + endpoints);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public ConnectFlows() {
@@ -129,6 +149,14 @@ public final class ConnectFlows {
             Map<String, ProviderDescription> known =
                     (Map<String, ProviderDescription>) ReflectionTestUtils.getField(catalogue, "bySlug");
             known.put(slug, parsed);
+        }
+    }
+
+    /** Takes a description out of the catalogue of both nodes. */
+    public void forget(String slug) {
+        for (int i = 0; i < 2; i++) {
+            Catalogue catalogue = installation.node(i).bean(Catalogue.class);
+            ((Map<?, ?>) ReflectionTestUtils.getField(catalogue, "bySlug")).remove(slug);
         }
     }
 

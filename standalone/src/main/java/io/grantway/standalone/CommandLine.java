@@ -45,6 +45,7 @@ record CommandLine(
                 case "--processes" -> options.processes();
                 case "--replicas" -> replicas(options, value(argument, rest));
                 case "--home" -> options.home(forUp(verb, argument, Path.of(value(argument, rest))));
+                case "--providers" -> options.providers(providers(verb, Path.of(value(argument, rest))));
                 case "--keep" -> keep = true;
                 case "--renew" -> renewed = renewed(verb, value(argument, rest));
                 default -> throw new LaunchException("unknown option '" + argument + "'");
@@ -59,6 +60,13 @@ record CommandLine(
             throw new LaunchException(option + " is an option of up and keys");
         }
         return home;
+    }
+
+    private static Path providers(String verb, Path folder) {
+        if (!verb.equals("up")) {
+            throw new LaunchException("--providers is an option of up");
+        }
+        return folder;
     }
 
     private static Component renewed(String verb, String name) {

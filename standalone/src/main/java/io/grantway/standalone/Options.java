@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options for starting a platform; by default everything runs in one JVM with its data in the repository's {@code
@@ -20,6 +21,9 @@ public final class Options {
     final Map<Component, Integer> replicas = new EnumMap<>(Component.class);
     final Map<String, Map<String, String>> settings = new HashMap<>();
     Path home;
+
+    @Nullable Path providers;
+
     int portOffset;
     boolean processes;
     boolean underLoad;
@@ -56,6 +60,19 @@ public final class Options {
     /** The folder of data and keys; the vault's root key is kept beside it, in a folder of the same name + "-keys". */
     public Options home(Path folder) {
         home = folder.toAbsolutePath().normalize();
+        return this;
+    }
+
+    /**
+     * The folder with descriptions of the installation's own providers; by default {@code providers} in the home.
+     *
+     * @throws LaunchException when there is no such folder
+     */
+    public Options providers(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new LaunchException("--providers expects a folder, and " + folder + " is none");
+        }
+        providers = folder.toAbsolutePath().normalize();
         return this;
     }
 

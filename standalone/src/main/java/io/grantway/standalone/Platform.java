@@ -60,7 +60,13 @@ public final class Platform implements AutoCloseable {
             throw e;
         }
         this.stores = new Stores(home, ports, keyring, supervisor);
-        this.settings = new ServiceSettings(ports, keyring, stores.databaseUrl(), stores.redisUrl(), options.settings);
+        this.settings = new ServiceSettings(
+                ports,
+                keyring,
+                stores.databaseUrl(),
+                stores.redisUrl(),
+                options.providers == null ? home.providers() : options.providers,
+                options.settings);
         this.readiness = new Readiness(ports);
         this.launch = new Launch(options, home, ports, stores, settings, supervisor, readiness, console);
         supervisor.gone().thenRun(() -> endUnlessClosing("the supervisor has ended"));

@@ -48,6 +48,12 @@ class CommandLineTests {
     }
 
     @Test
+    void providersWhenGivenThenTheFolder() {
+        assertThat(parse("up", "--providers", "/tmp").options().providers).hasToString("/tmp");
+        assertThat(parse("up").options().providers).isNull();
+    }
+
+    @Test
     void renewWhenGivenThenTheService() {
         assertThat(parse("keys", "--renew", "user-service").renewed()).isEqualTo(Component.USER);
         assertThat(parse("keys").renewed()).isNull();
@@ -66,6 +72,8 @@ class CommandLineTests {
                 "up --replicas vault=2|there is no service named 'vault'",
                 "up --replicas sandbox-provider=2|one of the six services",
                 "up --replicas credential=0|1 to 9",
+                "up --providers /tmp/none/there|--providers expects a folder",
+                "demo --providers /tmp|--providers is an option of up",
                 "up --renew user-service|--renew is an option of keys",
                 "keys --renew sandbox-provider|one of the six services",
                 "keys --renew|--renew needs a value",

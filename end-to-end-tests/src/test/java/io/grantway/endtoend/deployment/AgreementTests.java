@@ -40,7 +40,7 @@ class AgreementTests {
             Set<String> chart =
                     deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv().stream()
                             .map(V1EnvVar::getName)
-                            .filter(variable -> variable.matches("(GRANTWAY|GATEWAY)_.*"))
+                            .filter(variable -> variable.matches("(GRANTWAY|GATEWAY|OAUTHCONFIG)_.*"))
                             .collect(Collectors.toCollection(TreeSet::new));
             if (name.equals("gateway-service")) {
                 chart.add("GRANTWAY_DATABASE_URL"); // in Compose one block of settings is shared by all

@@ -331,6 +331,29 @@ class ChartTests {
         assertThat(optional).containsExactly("setup-token");
     }
 
+    @Test
+    void catalogueWhenAConfigMapIsNamedThenOneServiceReadsIt() throws IOException {
+        List<V1PodSpec> reading = pods(deployments("acme-providers")).toList();
+
+        assertThat(reading)
+                .singleElement()
+                .satisfies(pod -> assertThat(pod.getVolumes())
+                        .anyMatch(volume -> volume.getConfigMap() != null
+                                && "acme-providers".equals(volume.getConfigMap().getName())))
+                .satisfies(pod -> assertThat(pod.getContainers().getFirst().getVolumeMounts())
+                        .anyMatch(mount ->
+                                mount.getMountPath().equals("/providers") && Boolean.TRUE.equals(mount.getReadOnly())));
+        assertThat(pods(deployments(""))).isEmpty();
+    }
+
+    /** Those that know a catalogue folder. */
+    private static Stream<V1PodSpec> pods(List<V1Deployment> deployments) {
+        return deployments.stream()
+                .map(deployment -> deployment.getSpec().getTemplate().getSpec())
+                .filter(pod -> pod.getContainers().getFirst().getEnv().stream()
+                        .anyMatch(variable -> "/providers".equals(variable.getValue())));
+    }
+
     private static Stream<V1SecretProjection> secrets(V1Volume volume) {
         return volume.getProjected() == null
                 ? Stream.empty()
@@ -364,9 +387,14 @@ class ChartTests {
                 : null;
     }
 
+    /** With every optional part. */
     static List<V1Deployment> deployments() throws IOException {
+        return deployments("providers");
+    }
+
+    private static List<V1Deployment> deployments(String catalogue) throws IOException {
         List<V1Deployment> found = new ArrayList<>();
-        for (Map<String, Object> document : render("ingress.enabled", "true")) {
+        for (Map<String, Object> document : render("catalogue.configMap", catalogue)) {
             if ("Deployment".equals(document.get("kind"))) {
                 found.add(V1Deployment.fromJson(JSON.writeValueAsString(document)));
             }

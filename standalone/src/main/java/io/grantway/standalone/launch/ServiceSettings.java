@@ -4,6 +4,7 @@ import io.grantway.standalone.keys.Keyring;
 import io.grantway.standalone.plan.Component;
 import io.grantway.standalone.plan.Instance;
 import io.grantway.standalone.plan.PortPlan;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,13 @@ public final class ServiceSettings {
     private final Keyring keyring;
     private final String databaseUrl;
     private final String redisUrl;
+    private final Path providers;
     private final Map<String, Map<String, String>> extra;
 
     /**
      * Prepares the settings.
      *
+     * @param providers folder with descriptions of the installation's own providers
      * @param extra by component label; overrides the launcher's own
      */
     public ServiceSettings(
@@ -31,11 +34,13 @@ public final class ServiceSettings {
             Keyring keyring,
             String databaseUrl,
             String redisUrl,
+            Path providers,
             Map<String, Map<String, String>> extra) {
         this.ports = ports;
         this.keyring = keyring;
         this.databaseUrl = databaseUrl;
         this.redisUrl = redisUrl;
+        this.providers = providers;
         this.extra = extra;
     }
 
@@ -133,6 +138,7 @@ public final class ServiceSettings {
                 settings.put("oauthconfig.sandbox-enabled", "true");
                 settings.put("oauthconfig.sandbox-url", sandboxUrl());
                 settings.put("oauthconfig.allowed-provider-origins", sandboxUrl());
+                settings.put("oauthconfig.catalogue-folder", providers.toString());
             }
             case USER -> {
                 settings.put("GRANTWAY_SETUP_TOKEN_FILE", keyring.setupToken().toString());

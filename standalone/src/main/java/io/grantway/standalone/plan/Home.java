@@ -27,7 +27,7 @@ public record Home(Path path) {
      */
     public Home create() {
         boolean unused = isUnused();
-        for (Path folder : new Path[] {path, keys(), rootKeys(), logs(), run(), postgres(), redis()}) {
+        for (Path folder : new Path[] {path, keys(), rootKeys(), logs(), run(), postgres(), redis(), providers()}) {
             makePrivate(folder);
         }
         if (unused) {
@@ -192,6 +192,11 @@ public record Home(Path path) {
 
     public Path redis() {
         return path.resolve("redis");
+    }
+
+    /** Descriptions of the installation's own providers; the operator writes them. */
+    public Path providers() {
+        return path.resolve("providers");
     }
 
     /** The lock file that a launcher holds while it runs. */

@@ -32,6 +32,7 @@ class ServiceSettingsTests {
                 keyring,
                 "jdbc:postgresql://127.0.0.1:15532/grantway",
                 "redis://127.0.0.1:16479",
+                folder.resolve("providers"),
                 Map.of("audit-service", Map.of("audit.max-lag", "15m")));
     }
 
@@ -40,6 +41,15 @@ class ServiceSettingsTests {
         assertThat(of(Component.GATEWAY))
                 .containsEntry("GRANTWAY_CREDENTIAL_SERVICE_URL", "http://127.0.0.1:8184,http://127.0.0.1:8200")
                 .containsEntry("GRANTWAY_PUBLIC_URL", "http://localhost:8180");
+    }
+
+    @Test
+    void catalogueFolderWhenServiceIsOauthConfigServiceThenKnown() {
+        assertThat(of(Component.OAUTH_CONFIG))
+                .containsEntry(
+                        "oauthconfig.catalogue-folder",
+                        folder.resolve("providers").toString());
+        assertThat(of(Component.CREDENTIAL)).doesNotContainKey("oauthconfig.catalogue-folder");
     }
 
     @Test

@@ -10,16 +10,37 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** All provider descriptions of this installation, read and validated once at start. */
+/**
+ * All provider descriptions of this installation, read and validated once at start: the built-in ones, and those of
+ * the installation's own folder, which take precedence.
+ */
 @Component
 public class Catalogue {
 
     private final NavigableMap<String, ProviderDescription> bySlug = new TreeMap<>();
+    private final NavigableMap<String, UnavailableProvider> unavailable = new TreeMap<>();
     private final String version;
 
+    @Autowired
+    Catalogue(CatalogueSettings settings, InstalledDescriptions installed) {
+        builtIn(settings).forEach(description -> bySlug.put(description.slug(), description));
+        installed.found().forEach(description -> bySlug.put(description.slug(), description));
+        installed.leftOut().forEach(provider -> {
+            bySlug.remove(provider.slug());
+            unavailable.put(provider.slug(), provider);
+        });
+        this.version = digest();
+    }
+
+    /** The built-in descriptions alone. */
     Catalogue(CatalogueSettings settings) {
+        this(settings, InstalledDescriptions.NONE);
+    }
+
+    private static List<ProviderDescription> builtIn(CatalogueSettings settings) {
         List<ProviderDescription> descriptions = new CatalogueFiles(settings).read();
         String sandbox = settings.sandboxUrl().toString();
         List<String> problems = descriptions.stream()
@@ -29,17 +50,28 @@ public class Catalogue {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("The provider catalogue is invalid: " + String.join("; ", problems));
         }
-        descriptions.forEach(description -> bySlug.put(description.slug(), description));
-        this.version = digest(bySlug.values());
+        return descriptions;
     }
 
     public Optional<ProviderDescription> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
     }
 
+    /** Why {@link #find} finds nothing: a sentence for people who use the provider. */
+    public String whyMissing(String slug) {
+        return Optional.ofNullable(unavailable.get(slug))
+                .map(UnavailableProvider::message)
+                .orElse("The catalogue has no provider " + slug + ".");
+    }
+
     /** The descriptions whose slug is greater than {@code slug}, sorted by slug; all of them for an empty string. */
     Collection<ProviderDescription> after(String slug) {
         return bySlug.tailMap(slug, false).values();
+    }
+
+    /** The providers that cannot be used, in the same way. */
+    Collection<UnavailableProvider> unavailableAfter(String slug) {
+        return unavailable.tailMap(slug, false).values();
     }
 
     /**
@@ -50,12 +82,15 @@ public class Catalogue {
         return version;
     }
 
-    private static String digest(Collection<ProviderDescription> descriptions) {
+    private String digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (ProviderDescription description : descriptions) {
-                sha256.update(description.toProvider("").toString().getBytes(StandardCharsets.UTF_8));
-            }
+            bySlug.values()
+                    .forEach(description ->
+                            sha256.update(description.toProvider("").toString().getBytes(StandardCharsets.UTF_8)));
+            unavailable
+                    .values()
+                    .forEach(provider -> sha256.update(provider.toString().getBytes(StandardCharsets.UTF_8)));
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(sha256.digest())

@@ -12,7 +12,10 @@ import io.grantway.platform.openapi.Tagged;
 import io.grantway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -50,9 +53,14 @@ class ProviderController implements ProviderApi {
         String words = query == null ? "" : query.strip();
         String list = LIST + ' ' + words;
         String after = cursor == null ? "" : cursors.open(list, cursor).getFirst();
-        List<ProviderSummary> found = catalogue.after(after).stream()
-                .filter(description -> description.isCalled(words))
-                .map(ProviderController::summary)
+        List<ProviderSummary> found = Stream.concat(
+                        catalogue.after(after).stream()
+                                .filter(description -> description.isCalled(words))
+                                .map(ProviderController::summary),
+                        catalogue.unavailableAfter(after).stream()
+                                .filter(provider -> provider.slug().contains(words.toLowerCase(Locale.ROOT)))
+                                .map(ProviderController::summary))
+                .sorted(Comparator.comparing(ProviderSummary::slug))
                 .limit(limit + 1L)
                 .toList();
         caching.mark(request, response);
@@ -61,7 +69,11 @@ class ProviderController implements ProviderApi {
 
     private static ProviderSummary summary(ProviderDescription description) {
         return new ProviderSummary(
-                description.slug(), description.name(), description.categories(), description.confirmed());
+                description.slug(), description.name(), description.categories(), description.confirmed(), true);
+    }
+
+    private static ProviderSummary summary(UnavailableProvider provider) {
+        return new ProviderSummary(provider.slug(), provider.slug(), List.of(), false, false);
     }
 
     @Override
@@ -71,7 +83,7 @@ class ProviderController implements ProviderApi {
                 .find(slug)
                 .orElseThrow(() -> new ProblemException(
                         CatalogueProblem.PROVIDER_NOT_FOUND,
-                        "The catalogue has no provider " + slug + "; use 'custom' to describe your own."));
+                        catalogue.whyMissing(slug) + " Use 'custom' to describe your own."));
         caching.mark(request, response);
         return description.toProvider(catalogue.version());
     }

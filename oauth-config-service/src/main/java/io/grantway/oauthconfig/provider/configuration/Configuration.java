@@ -113,7 +113,7 @@ public record Configuration(
         return parts;
     }
 
-    ProviderConfig toProviderConfig(String publicUrl) {
+    ProviderConfig toProviderConfig(String publicUrl, boolean providerAvailable) {
         return new ProviderConfig(
                 id,
                 projectId,
@@ -132,7 +132,8 @@ public record Configuration(
                 createdAt,
                 updatedAt,
                 version,
-                damaged);
+                damaged,
+                providerAvailable);
     }
 
     /** Whether a change that enters no secret leaves everything as it is. */

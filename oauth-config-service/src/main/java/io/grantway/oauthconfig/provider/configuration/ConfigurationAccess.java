@@ -6,7 +6,6 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;
-import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.Cursors;
@@ -22,19 +21,19 @@ class ConfigurationAccess {
     private final ProjectAccess access;
     private final NamedProject named;
     private final Cursors cursors;
-    private final PlatformSettings settings;
+    private final ConfigurationView view;
 
     ConfigurationAccess(
             ConfigurationTable rows,
             ProjectAccess access,
             NamedProject named,
             Cursors cursors,
-            PlatformSettings settings) {
+            ConfigurationView view) {
         this.rows = rows;
         this.access = access;
         this.named = named;
         this.cursors = cursors;
-        this.settings = settings;
+        this.view = view;
     }
 
     Page<ProviderConfig> list(@Nullable ProjectId project, @Nullable String query, int limit, @Nullable String cursor) {
@@ -47,11 +46,11 @@ class ConfigurationAccess {
                 (after, most) -> rows.list(asked, query, after, most),
                 configuration -> new Creation(
                         configuration.createdAt(), configuration.id().value()));
-        return named.existing(asked, page).map(configuration -> configuration.toProviderConfig(settings.issuer()));
+        return named.existing(asked, page).map(view::of);
     }
 
     ProviderConfig get(ProviderConfigId id) {
-        return require(id, Permission.PROVIDERS_READ).toProviderConfig(settings.issuer());
+        return view.of(require(id, Permission.PROVIDERS_READ));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.exclusive.WorkLeases;
-import io.grantway.platform.PlatformSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,7 @@ class ConfigurationChanges {
     private final ConfigurationStorage storage;
     private final VaultCaller vaultCaller;
     private final WorkLeases leases;
-    private final PlatformSettings settings;
+    private final ConfigurationView view;
 
     ConfigurationChanges(
             ConfigurationAccess access,
@@ -31,7 +30,7 @@ class ConfigurationChanges {
             ConfigurationStorage storage,
             VaultCaller vaultCaller,
             WorkLeases leases,
-            PlatformSettings settings) {
+            ConfigurationView view) {
         this.access = access;
         this.draft = draft;
         this.check = check;
@@ -39,14 +38,13 @@ class ConfigurationChanges {
         this.storage = storage;
         this.vaultCaller = vaultCaller;
         this.leases = leases;
-        this.settings = settings;
+        this.view = view;
     }
 
     /** Changes of one configuration are serialised, so the secret of a losing change is never stored. */
     ProviderConfig update(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
         access.require(id, Permission.PROVIDERS_WRITE);
-        return leases.alone("provider_config " + id, () -> updateAlone(id, ifMatch, request))
-                .toProviderConfig(settings.issuer());
+        return view.of(leases.alone("provider_config " + id, () -> updateAlone(id, ifMatch, request)));
     }
 
     private Configuration updateAlone(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {

@@ -5,7 +5,6 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.ActiveProject;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.access.ProjectAccess;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,7 @@ class ConfigurationCreation {
     private final ProjectAccess access;
     private final ActiveProject projects;
     private final VaultCaller vaultCaller;
-    private final PlatformSettings settings;
+    private final ConfigurationView view;
 
     ConfigurationCreation(
             ConfigurationSecrets secrets,
@@ -33,7 +32,7 @@ class ConfigurationCreation {
             ProjectAccess access,
             ActiveProject projects,
             VaultCaller vaultCaller,
-            PlatformSettings settings) {
+            ConfigurationView view) {
         this.secrets = secrets;
         this.draft = draft;
         this.check = check;
@@ -41,7 +40,7 @@ class ConfigurationCreation {
         this.access = access;
         this.projects = projects;
         this.vaultCaller = vaultCaller;
-        this.settings = settings;
+        this.view = view;
     }
 
     ProviderConfig create(CreateProviderConfig request) {
@@ -54,6 +53,6 @@ class ConfigurationCreation {
         if (request.clientSecret() != null) {
             secrets.store(kept, request.clientSecret(), vaultCaller.caller());
         }
-        return storage.finish(kept).toProviderConfig(settings.issuer());
+        return view.of(storage.finish(kept));
     }
 }

@@ -52,7 +52,7 @@ class ConfigurationDraft {
                                 PlatformProblem.INVALID_REQUEST,
                                 "/provider",
                                 "unknown_provider",
-                                "The catalogue has no provider with this name; see /api/v1/providers, or use custom."));
+                                catalogue.whyMissing(request.provider()) + " See /api/v1/providers, or use custom."));
     }
 
     Configuration of(CreateProviderConfig request, ProviderDescription description) {

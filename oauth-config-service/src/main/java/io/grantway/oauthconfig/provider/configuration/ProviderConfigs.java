@@ -112,7 +112,7 @@ public class ProviderConfigs {
             throw unusable("It was changed in the database by someone else.");
         }
         ProviderDescription description =
-                description(configuration).orElseThrow(() -> unusable("The catalogue does not contain its provider."));
+                description(configuration).orElseThrow(() -> unusable(catalogue.whyMissing(configuration.provider())));
         return new ProviderClient(
                 configuration.id(), description, description.values(configuration.inputs()), configuration.clientId());
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientAccepted when the provider first accepted this client id and secret; absent until then
  * @param damaged whether the row was changed in the database and is unreadable: it is not used and can only be
  *     deleted
+ * @param providerAvailable whether the catalogue has its provider; while it has not, nothing can be connected and
+ *     connections are not refreshed
  */
 public record ProviderConfig(
         ProviderConfigId id,
@@ -36,5 +38,6 @@ public record ProviderConfig(
         Instant createdAt,
         Instant updatedAt,
         long version,
-        boolean damaged)
+        boolean damaged,
+        boolean providerAvailable)
         implements Versioned {}
