@@ -112,6 +112,34 @@ class ProviderTests {
         assertProblem(console.get(path), 404, "provider_config_not_found");
     }
 
+    /** The sandbox publishes its metadata (RFC 8414). */
+    @Test
+    void discoveryWhenUrlIsThatOfAnIssuerThenDraftThatCanBeConfigured() {
+        String sandbox = stage.entrance().sandboxUrl();
+
+        DemoResponse draft = console.post(
+                        "/api/v1/providers/discoveries", Map.of("project_id", project, "url", sandbox))
+                .expect(200);
+
+        assertThat(draft.text("/issuer")).isEqualTo(sandbox);
+        assertThat(draft.text("/custom/endpoints/token")).isEqualTo(sandbox + "/oauth2/token");
+        assertThat(draft.text("/custom/pkce")).isEqualTo("required");
+        console.post(
+                        "/api/v1/provider-configs",
+                        Map.of(
+                                "project_id",
+                                project,
+                                "provider",
+                                "custom",
+                                "client_id",
+                                "client-of-the-project",
+                                "client_secret",
+                                "a secret of nobody",
+                                "custom",
+                                draft.json().at("/custom")))
+                .expect(201);
+    }
+
     @Test
     void customProviderWhenConfiguredThenConnectedWithPkceAndRevoked() throws IOException {
         try (OwnProvider provider = new OwnProvider()) {

@@ -46,6 +46,7 @@ public final class TestProvider implements AutoCloseable {
     private final Map<String, String> usedRefreshTokens = new HashMap<>();
     private final Map<String, String> accessTokens = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> parameters = new CopyOnWriteArrayList<>();
     private final List<String> revoked = new CopyOnWriteArrayList<>();
     private final List<String> addresses = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Mood> moods = new LinkedBlockingQueue<>();
@@ -175,6 +176,11 @@ public final class TestProvider implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Parameters of the requests to the token endpoint, in order. */
+    public List<Map<String, String>> parameters() {
+        return List.copyOf(parameters);
+    }
+
     public long refreshes() {
         return requests.stream().filter("refresh_token"::equals).count();
     }
@@ -213,6 +219,7 @@ public final class TestProvider implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> asked = Neighbourhood.parameters(body);
             requests.add(asked.getOrDefault("grant_type", ""));
+            parameters.add(asked);
             Mood mood = moods.isEmpty() ? lasting : moods.poll();
             Response response = mood != null && !mood.work()
                     ? new Response(mood.status(), mood.body())

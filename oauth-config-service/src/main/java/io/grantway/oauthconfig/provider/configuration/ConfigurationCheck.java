@@ -16,6 +16,8 @@ import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
 import io.grantway.platform.problem.ProblemException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -162,12 +164,26 @@ class ConfigurationCheck {
         url("revocation", endpoints.revocation(), problems);
         url("userinfo", endpoints.userinfo(), problems);
         url("issuer", endpoints.issuer(), problems);
+        if (custom.resource() != null && !isResource(custom.resource())) {
+            problems.add(new FieldProblem(
+                    "/custom/resource", "invalid_url", "The resource must be an absolute URI without a fragment."));
+        }
         ErrorMap.check(
                 requireNonNullElse(custom.errors(), List.of()),
                 (index, problem) -> problems.add(new FieldProblem("/custom/errors/" + index, "invalid", problem)));
         if (custom.replay() == ReplayRule.GRACE && custom.replayGraceSeconds() == null) {
             problems.add(new FieldProblem(
                     "/custom/replay_grace_seconds", "required", "Replay grace requires replay_grace_seconds."));
+        }
+    }
+
+    /** RFC 8707 §2. */
+    private static boolean isResource(String resource) {
+        try {
+            URI uri = new URI(resource);
+            return uri.isAbsolute() && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

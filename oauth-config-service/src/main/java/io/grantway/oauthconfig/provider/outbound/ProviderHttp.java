@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -234,6 +235,7 @@ public class ProviderHttp implements DisposableBean {
                 header(response, "Content-Type"),
                 header(response, "Content-Encoding"),
                 header(response, "Retry-After"),
+                headers(response, "WWW-Authenticate"),
                 complete ? body : Arrays.copyOf(body, maxBody),
                 complete,
                 sent);
@@ -256,6 +258,13 @@ public class ProviderHttp implements DisposableBean {
     private static @Nullable String header(ClassicHttpResponse response, String name) {
         @Nullable Header header = response.getFirstHeader(name);
         return header == null ? null : header.getValue();
+    }
+
+    private static @Nullable String headers(ClassicHttpResponse response, String name) {
+        Header[] headers = response.getHeaders(name);
+        return headers.length == 0
+                ? null
+                : Arrays.stream(headers).map(Header::getValue).collect(Collectors.joining(", "));
     }
 
     /** Stops reading a body that is larger than allowed. */

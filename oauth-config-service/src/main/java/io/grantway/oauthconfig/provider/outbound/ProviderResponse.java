@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentEncoding the field {@code Content-Encoding}; not requested, but some servers encode anyway
  * @param retryAfter the field {@code Retry-After} as sent (RFC 9110 §10.2.3)
+ * @param wwwAuthenticate the challenge (RFC 9110 §11.6.1); several are joined by commas
  * @param body at most the configured size
  * @param complete false if the body was larger and its rest was not read
  * @param sent the secrets of the request, which must not be shown if the provider repeats them; absent if no longer
@@ -26,6 +27,7 @@ public record ProviderResponse(
         @Nullable String contentType,
         @Nullable String contentEncoding,
         @Nullable String retryAfter,
+        @Nullable String wwwAuthenticate,
         byte[] body,
         boolean complete,
         @Nullable Set<String> sent) {
@@ -35,7 +37,7 @@ public record ProviderResponse(
 
     /** A complete response without encoding. */
     public ProviderResponse(int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
-        this(status, contentType, null, retryAfter, body, true, Set.of());
+        this(status, contentType, null, retryAfter, null, body, true, Set.of());
     }
 
     /** The body as decoded text; empty if it cannot be decoded. */

@@ -63,6 +63,7 @@ final class ResponseSeal {
                     raw.contentType(),
                     raw.contentEncoding(),
                     raw.retryAfter(),
+                    null,
                     raw.body(),
                     !raw.truncated(),
                     null);

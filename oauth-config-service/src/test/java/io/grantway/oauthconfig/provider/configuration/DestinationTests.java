@@ -41,7 +41,7 @@ class DestinationTests {
                 inputs,
                 urls == null
                         ? null
-                        : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null),
+                        : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null, null),
                 null,
                 null,
                 Configuration.Status.READY,

@@ -40,7 +40,7 @@ class ProviderResponseTests {
     }
 
     private static String text(byte[] body, String encoding) {
-        return new ProviderResponse(200, "application/json", encoding, null, body, true, Set.of()).text();
+        return new ProviderResponse(200, "application/json", encoding, null, null, body, true, Set.of()).text();
     }
 
     @Test

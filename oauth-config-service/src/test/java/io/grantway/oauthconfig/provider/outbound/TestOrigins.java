@@ -19,6 +19,11 @@ public final class TestOrigins extends AllowedOrigins {
         KNOWN.add(Origin.of(URI.create(url)));
     }
 
+    /** From now on nodes may no longer call this provider. */
+    public static void disallow(String url) {
+        KNOWN.remove(Origin.of(URI.create(url)));
+    }
+
     @Override
     Set<Origin> all() {
         return KNOWN;

@@ -43,6 +43,7 @@ class ErrorMapTests {
                 null,
                 RULES,
                 null,
+                null,
                 null));
         return TokenResponseReader.judge(
                 rules,

@@ -36,6 +36,7 @@ abstract class TokenResponseFixture {
             null,
             null,
             null,
+            null,
             null));
 
     static ErrorRule rule(String error, ErrorMeaning meaning) {

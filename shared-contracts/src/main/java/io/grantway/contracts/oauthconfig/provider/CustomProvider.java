@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responseMode default query
  * @param account default userinfo if there is such an endpoint, otherwise an ID token's {@code sub}
+ * @param resource the resource for which tokens are wanted, such as the URL of an MCP server; sent with each request
+ *     (RFC 8707)
  */
 public record CustomProvider(
         @NotNull @Valid ProviderEndpoints endpoints,
@@ -26,4 +28,5 @@ public record CustomProvider(
         @Min(1) @Max(31_536_000) @Nullable Integer defaultTtlSeconds,
         @Size(max = 50) @Nullable List<@NotNull @Valid ErrorRule> errors,
         @Nullable ResponseMode responseMode,
-        @Valid @Nullable AccountPointer account) {}
+        @Valid @Nullable AccountPointer account,
+        @Size(max = 500) @OneLine @Nullable String resource) {}

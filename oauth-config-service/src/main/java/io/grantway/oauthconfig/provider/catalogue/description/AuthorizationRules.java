@@ -37,7 +37,7 @@ public record AuthorizationRules(
         Set<String> omit,
         @Nullable String fragment) {
 
-    static final AuthorizationRules DEFAULT = of(" ", PkceUse.OPTIONAL, ResponseMode.QUERY, false);
+    static final AuthorizationRules DEFAULT = of(" ", PkceUse.OPTIONAL, ResponseMode.QUERY, false, Map.of());
 
     public AuthorizationRules {
         scopeDelimiter = requireNonNullElse(scopeDelimiter, " ");
@@ -49,18 +49,10 @@ public record AuthorizationRules(
         omit = Set.copyOf(requireNonNullElse(omit, Set.of()));
     }
 
-    static AuthorizationRules of(String scopeDelimiter, PkceUse pkce, ResponseMode responseMode, boolean nonce) {
+    static AuthorizationRules of(
+            String scopeDelimiter, PkceUse pkce, ResponseMode responseMode, boolean nonce, Map<String, String> params) {
         return new AuthorizationRules(
-                scopeDelimiter,
-                pkce,
-                Map.of(),
-                false,
-                responseMode,
-                nonce,
-                ScopeEncoding.FORM,
-                Map.of(),
-                Set.of(),
-                null);
+                scopeDelimiter, pkce, params, false, responseMode, nonce, ScopeEncoding.FORM, Map.of(), Set.of(), null);
     }
 
     /** The provider's name of a standard parameter. */

@@ -6,10 +6,12 @@ import io.grantway.contracts.oauthconfig.provider.AccountSource;
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ErrorRule;
+import io.grantway.contracts.oauthconfig.provider.InputAsk;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.Provider;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderInput;
+import io.grantway.contracts.oauthconfig.provider.ProviderSetupStep;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
@@ -134,6 +136,7 @@ public record ProviderDescription(
     /** A description built from what a project entered for a provider outside the catalogue. */
     public static ProviderDescription of(CustomProvider custom) {
         ProviderEndpoints urls = custom.endpoints();
+        Map<String, String> resource = custom.resource() == null ? Map.of() : Map.of("resource", custom.resource());
         return new ProviderDescription(
                 CUSTOM,
                 "Custom provider",
@@ -155,9 +158,11 @@ public record ProviderDescription(
                         requireNonNullElse(custom.scopeDelimiter(), " "),
                         requireNonNullElse(custom.pkce(), PkceUse.OPTIONAL),
                         requireNonNullElse(custom.responseMode(), ResponseMode.QUERY),
-                        custom.account() != null && custom.account().from() == AccountSource.ID_TOKEN),
+                        custom.account() != null && custom.account().from() == AccountSource.ID_TOKEN,
+                        resource),
                 TokenRules.of(
-                        requireNonNullElse(custom.clientAuthentication(), ClientAuthentication.CLIENT_SECRET_BASIC)),
+                        requireNonNullElse(custom.clientAuthentication(), ClientAuthentication.CLIENT_SECRET_BASIC),
+                        resource),
                 ResponseRules.DEFAULT,
                 new ExpiryRules(
                         ExpiryRules.Unit.SECONDS, ExpiryRules.Form.RELATIVE, custom.defaultTtlSeconds(), true, false),
@@ -168,7 +173,7 @@ public record ProviderDescription(
                         "refresh_token",
                         "refresh_token",
                         false,
-                        Map.of()),
+                        resource),
                 urls.revocation() == null ? null : RevocationRules.RFC_7009,
                 account(custom),
                 requireNonNullElse(custom.errors(), List.of()),
@@ -286,7 +291,17 @@ public record ProviderDescription(
                         each.getValue().descriptionRu(),
                         each.getValue().example(),
                         suffixes(each.getKey()),
-                        each.getValue().defaultValue()))
+                        each.getValue().defaultValue(),
+                        each.getValue().ask() == Input.Ask.PROJECT ? InputAsk.PROJECT : InputAsk.CONNECTION))
+                .toList();
+    }
+
+    /** The names of all facts that the provider tells about a connection. */
+    private List<String> attributeNames() {
+        return Stream.of(attributes, callback.attributes(), response.attributes())
+                .flatMap(each -> each.keySet().stream())
+                .distinct()
+                .sorted()
                 .toList();
     }
 
@@ -318,6 +333,19 @@ public record ProviderDescription(
                 refresh.replayGraceSeconds(),
                 expiry.defaultTtlSeconds(),
                 errors,
+                revision,
+                setup.stream()
+                        .map(step -> new ProviderSetupStep(step.text(), step.textRu()))
+                        .toList(),
+                endpoints.refresh(),
+                refresh.selfExchange(),
+                refresh.life().idleSeconds(),
+                refresh.life().consentSeconds(),
+                refresh.life().testingSeconds(),
+                revocation != null,
+                revocation != null && revocation.wholeGrant(),
+                attributeNames(),
+                api == null ? null : api.baseUrl(),
                 version);
     }
 }

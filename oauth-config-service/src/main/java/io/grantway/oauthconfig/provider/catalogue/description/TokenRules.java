@@ -37,7 +37,7 @@ public record TokenRules(
         Set<String> omit,
         @Nullable KeyRules key) {
 
-    static final TokenRules DEFAULT = of(ClientAuthentication.CLIENT_SECRET_BASIC);
+    static final TokenRules DEFAULT = of(ClientAuthentication.CLIENT_SECRET_BASIC, Map.of());
 
     public TokenRules {
         clientAuthentication = requireNonNullElse(clientAuthentication, ClientAuthentication.CLIENT_SECRET_BASIC);
@@ -51,12 +51,12 @@ public record TokenRules(
         key = key == null ? standardKey(clientAuthentication) : key;
     }
 
-    static TokenRules of(ClientAuthentication clientAuthentication) {
+    static TokenRules of(ClientAuthentication clientAuthentication, Map<String, String> params) {
         return new TokenRules(
                 clientAuthentication,
                 BodyFormat.FORM,
                 Map.of(),
-                Map.of(),
+                params,
                 RequestFormat.POST,
                 BasicEncoding.FORM,
                 false,
