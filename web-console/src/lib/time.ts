@@ -50,3 +50,12 @@ export function fromLocalInput(local: string): string | undefined {
   const millis = Date.parse(local);
   return Number.isNaN(millis) ? undefined : new Date(millis).toISOString();
 }
+
+/** A length of time in its largest whole unit, such as 90 days. */
+export function lengthOf(seconds: number, language: string): string {
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length && seconds % length === 0) ?? [
+    'second',
+    1,
+  ];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}

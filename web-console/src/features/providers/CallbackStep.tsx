@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Text } from '@mantine/core';
+import { Alert, Anchor, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '@/components/ui/Copy';
@@ -14,6 +14,7 @@ export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; p
   return (
     <>
       {provider && !provider.confirmed && <Unverified provider={provider} />}
+      {provider && <SetupSteps steps={provider.setup} />}
       <CopyField label={t('provider.callback_url')} value={callbackUrl} hint={t('configure.callback_hint')} />
       {provider && (
         <Group gap="lg">
@@ -29,6 +30,21 @@ export function CallbackStep({ callbackUrl, provider }: { callbackUrl: string; p
         </Group>
       )}
     </>
+  );
+}
+
+/** How a client is registered at the provider. */
+function SetupSteps({ steps }: { steps: Provider['setup'] }) {
+  const { t, i18n } = useTranslation();
+  if (steps.length === 0) {
+    return null;
+  }
+  return (
+    <List type="ordered" size="sm" aria-label={t('description.setup')}>
+      {steps.map(({ text, text_ru }) => (
+        <List.Item key={text}>{i18n.language === 'ru' ? text_ru : text}</List.Item>
+      ))}
+    </List>
   );
 }
 

@@ -16,6 +16,7 @@ import { providerConfigsQuery } from '@/lib/queries';
 import { useSearchText } from '@/lib/routing/useSearchText';
 import { catalogueQuery } from './api';
 import classes from './providers.module.css';
+import { UnverifiedMark } from './UnverifiedMark';
 
 const CUSTOM = 'custom';
 
@@ -83,7 +84,7 @@ function Catalogue({ projectId }: { projectId: string }) {
             {items
               .filter(({ slug }) => slug !== CUSTOM)
               .sort((a, b) => Number(slugs.has(b.slug)) - Number(slugs.has(a.slug)))
-              .map(({ slug, name, categories, confirmed }) => (
+              .map(({ slug, name, categories, confirmed, available }) => (
                 <ProviderCard
                   key={slug}
                   projectId={projectId}
@@ -92,6 +93,7 @@ function Catalogue({ projectId }: { projectId: string }) {
                   detail={categories.join(', ')}
                   configured={slugs.has(slug)}
                   unverified={!confirmed}
+                  unavailable={!available}
                 >
                   <ProviderMark name={name} slug={slug} />
                 </ProviderCard>
@@ -110,6 +112,7 @@ interface CardProps {
   detail: string;
   configured?: boolean;
   unverified?: boolean;
+  unavailable?: boolean;
   children: ReactNode;
 }
 
@@ -120,15 +123,12 @@ function ProviderCard({
   detail,
   configured = false,
   unverified = false,
+  unavailable = false,
   children,
 }: CardProps) {
   const { t } = useTranslation();
-  return (
-    <Link
-      to="/console/$projectId/providers/new/$slug"
-      params={{ projectId, slug }}
-      className={classes.provider}
-    >
+  const content = (
+    <>
       {children}
       <div className={classes.words}>
         <Text fw={600} size="sm">
@@ -138,16 +138,33 @@ function ProviderCard({
           {detail}
         </Text>
       </div>
-      {unverified && !configured && (
-        <Badge variant="light" color="gray" tt="none" radius="sm" flex="none">
-          {t('catalogue.unverified')}
-        </Badge>
-      )}
-      {configured && (
-        <Badge variant="light" color="green" tt="none" radius="sm" flex="none">
-          {t('catalogue.configured')}
-        </Badge>
-      )}
+      <Group gap={4} flex="none">
+        {unavailable ? (
+          <Mark color="red">{t('catalogue.unavailable')}</Mark>
+        ) : (
+          unverified && <UnverifiedMark />
+        )}
+        {configured && <Mark color="green">{t('catalogue.configured')}</Mark>}
+      </Group>
+    </>
+  );
+  return unavailable ? (
+    <div className={classes.provider}>{content}</div>
+  ) : (
+    <Link
+      to="/console/$projectId/providers/new/$slug"
+      params={{ projectId, slug }}
+      className={classes.provider}
+    >
+      {content}
     </Link>
+  );
+}
+
+function Mark({ color, children }: { color: string; children: string }) {
+  return (
+    <Badge variant="light" color={color} tt="none" radius="sm" flex="none">
+      {children}
+    </Badge>
   );
 }

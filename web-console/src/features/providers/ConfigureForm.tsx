@@ -15,6 +15,7 @@ import { useCreateProviderConfig } from './api';
 import { CallbackStep } from './CallbackStep';
 import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
+import { DiscoverField } from './DiscoverField';
 import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
 import { allScopes, type ConfigValues, customOf, EMPTY_CUSTOM, fieldsOf } from './schema';
@@ -31,13 +32,14 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const create = useCreateProviderConfig();
+  const inputs = provider?.inputs ?? [];
   const form = useForm<ConfigValues>({
-    resolver: zodResolver(configSchemaFor(provider?.inputs ?? [])),
+    resolver: zodResolver(configSchemaFor(inputs)),
     defaultValues: defaultsOf(provider),
   });
   const draft = useDraft(form, `${draftNameOf(projectId, provider?.slug)}${id}`, ['client_secret']);
   useLeaveWarning(t('draft.leave_secret'), () => form.getValues('client_secret') !== '');
-  const fields = fieldsOf(provider?.inputs ?? []);
+  const fields = fieldsOf(inputs);
   const submit = form.handleSubmit((values) =>
     create.mutate(
       {
@@ -73,6 +75,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
           <DraftNote draft={draft} />
           {!provider && (
             <Step number={1} title={t('configure.where')} description={t('configure.where_detail')}>
+              <DiscoverField projectId={projectId} />
               <CustomFields />
             </Step>
           )}
@@ -87,7 +90,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
               required
               error={errorText(form.formState.errors.name, t)}
             />
-            <ClientFields inputs={provider?.inputs ?? []} />
+            <ClientFields inputs={inputs} />
           </Step>
           <Step number={first + 2} title={t('field.scopes')} description={t('configure.scopes_detail')}>
             <ScopeFields offered={provider?.scopes ?? []} />

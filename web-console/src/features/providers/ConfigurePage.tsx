@@ -14,6 +14,8 @@ import { draftsOf } from '@/lib/drafts';
 import { projectQuery } from '@/lib/queries';
 import { providerQuery } from './api';
 import { ConfigureForm, draftNameOf } from './ConfigureForm';
+import { DescriptionFacts } from './DescriptionFacts';
+import { UnverifiedMark } from './UnverifiedMark';
 
 /** The page on which a provider is configured in numbered steps. */
 export function ConfigurePage() {
@@ -34,6 +36,7 @@ export function ConfigurePage() {
       <PageHeader
         title={title}
         description={t('configure.intro', { project: project.name })}
+        badges={provider.data && !provider.data.confirmed && <UnverifiedMark />}
         above={
           <BackLink to="/console/$projectId/providers/catalogue" params={{ projectId }}>
             {t('catalogue.title')}
@@ -42,7 +45,10 @@ export function ConfigurePage() {
       />
       <RequirePermission projectId={projectId} permission="providers:write">
         {custom || provider.data ? (
-          <ConfigureForm key={id} id={id} projectId={projectId} provider={provider.data} />
+          <>
+            <ConfigureForm key={id} id={id} projectId={projectId} provider={provider.data} />
+            {provider.data && <DescriptionFacts provider={provider.data} />}
+          </>
         ) : (
           <ProblemView error={provider.error} onRetry={() => void provider.refetch()} />
         )}

@@ -64,6 +64,16 @@ export function CustomFields() {
           }))}
         />
       </SimpleGrid>
+      <TextInput
+        {...register('custom.resource')}
+        label={t('custom.resource')}
+        description={t('custom.resource_hint')}
+        placeholder="https://"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        error={errorText(errors?.resource, t)}
+      />
       <AccountFields />
       <ErrorRules />
     </>

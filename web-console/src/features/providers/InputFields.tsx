@@ -8,7 +8,7 @@ import type { ConfigValues } from './schema';
 
 /** The fields for the inputs that the provider's endpoints contain, such as a subdomain. */
 export function InputFields({ inputs }: { inputs: ProviderInput[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { register, setValue, formState } = useFormContext<ConfigValues>();
   return inputs.map((input) => {
     const field = `inputs.${input.name}` as const;
@@ -21,7 +21,7 @@ export function InputFields({ inputs }: { inputs: ProviderInput[] }) {
         })}
         label={t(`provider_input.${input.type}`)}
         description={[
-          input.description,
+          (i18n.language === 'ru' && input.description_ru) || input.description,
           t('provider_input.example', { example: input.example + (input.suffixes[0] ?? '') }),
         ]
           .filter(Boolean)

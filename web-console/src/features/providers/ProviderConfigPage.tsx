@@ -22,15 +22,21 @@ import { ExactTime } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { providerConfigQuery } from '@/lib/queries';
-import { useConnectionTest, useDeleteProviderConfig } from './api';
+import { providerQuery, useConnectionTest, useDeleteProviderConfig } from './api';
+import { DescriptionFacts } from './DescriptionFacts';
 import { EditForm } from './EditForm';
 import { ClientState } from './ProvidersPage';
+import { UnverifiedMark } from './UnverifiedMark';
 
 export function ProviderConfigPage() {
   const { t } = useTranslation();
   const { projectId, configId } = useParams({ from: '/console/$projectId/providers/$configId' });
   const { created } = useSearch({ from: '/console/$projectId/providers/$configId' });
   const config = useQuery(providerConfigQuery(configId));
+  const provider = useQuery({
+    ...providerQuery(config.data?.provider ?? ''),
+    enabled: config.data?.provider_available === true && !config.data.custom,
+  });
   const mayWrite = usePermission(projectId, 'providers:write');
   const mayConnect = usePermission(projectId, 'connections:write');
   const above = (
@@ -50,8 +56,8 @@ export function ProviderConfigPage() {
     );
   }
   const found = config.data;
-  const test = mayWrite && !found.damaged && <TestButton config={found} />;
-  const connect = mayConnect && found.grant === 'authorization_code' && (
+  const test = mayWrite && !found.damaged && found.provider_available && <TestButton config={found} />;
+  const connect = mayConnect && found.provider_available && found.grant === 'authorization_code' && (
     <LinkButton
       to="/console/$projectId/connections/new"
       params={{ projectId }}
@@ -66,7 +72,12 @@ export function ProviderConfigPage() {
       <PageHeader
         title={found.name}
         above={above}
-        badges={<ClientState config={found} />}
+        badges={
+          <>
+            <ClientState config={found} />
+            {provider.data && !provider.data.confirmed && <UnverifiedMark />}
+          </>
+        }
         actions={
           <>
             {test}
@@ -79,6 +90,16 @@ export function ProviderConfigPage() {
           {t('configure.done_detail')}
         </Alert>
       )}
+      {!found.provider_available && (
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t('provider.unavailable_title')}
+          mb="lg"
+        >
+          {t('provider.unavailable_detail')}
+        </Alert>
+      )}
       {found.client_rejected && (
         <Alert
           color="red"
@@ -89,7 +110,7 @@ export function ProviderConfigPage() {
           {t('provider.rejected_detail')} <ExactTime at={found.client_rejected} />
         </Alert>
       )}
-      {!found.client_accepted && !found.client_rejected && !found.damaged && (
+      {!found.client_accepted && !found.client_rejected && !found.damaged && found.provider_available && (
         <Alert variant="default" icon={<IconHelpCircle aria-hidden />} title={t('provider.untested')} mb="lg">
           {t('provider.untested_detail')}
         </Alert>
@@ -103,6 +124,7 @@ export function ProviderConfigPage() {
         <div style={{ height: 20 }} />
         <ConfigFacts config={found} />
       </Card>
+      {provider.data && <DescriptionFacts provider={provider.data} />}
       {mayWrite && <EditForm config={found} />}
       {mayWrite && <DangerZone config={found} />}
     </>

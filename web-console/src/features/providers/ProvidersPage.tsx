@@ -113,6 +113,13 @@ export function ClientState({ config }: { config: ProviderConfig }) {
       </Status>
     );
   }
+  if (!config.provider_available) {
+    return (
+      <Status icon={IconAlertTriangle} color="red">
+        {t('catalogue.unavailable')}
+      </Status>
+    );
+  }
   return config.client_rejected ? (
     <Status icon={IconAlertTriangle} color="red">
       {t('provider.rejected')}

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
@@ -5,6 +6,8 @@ import { api } from '@/lib/api/client';
 import type {
   ConnectionTest,
   CreateProviderConfig,
+  DiscoveredProvider,
+  DiscoverProvider,
   Provider,
   ProviderConfig,
   ProviderSummary,
@@ -31,6 +34,14 @@ export function useCreateProviderConfig() {
     send: (request: CreateProviderConfig) => api.post<ProviderConfig>('/api/v1/provider-configs', request),
     outdates: [['provider-configs']],
     announce: ({ name }) => t('configure.created', { name }),
+  });
+}
+
+/** Reads what a provider publishes about itself; changes nothing. */
+export function useDiscovery() {
+  return useMutation({
+    mutationFn: (request: DiscoverProvider) =>
+      api.post<DiscoveredProvider>('/api/v1/providers/discoveries', request),
   });
 }
 

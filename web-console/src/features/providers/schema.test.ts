@@ -41,6 +41,18 @@ describe('a provider configuration', () => {
     ]);
   });
 
+  it.each([
+    ['mcp.example', false],
+    ['https://mcp.example/#x', false],
+    ['https://mcp.example/mcp', true],
+    ['urn:acme:files', true],
+    ['', true],
+  ])('judges the resource %j', (resource, good) => {
+    const endpoints = { ...EMPTY_CUSTOM.endpoints, authorization: 'https://p/a', token: 'https://p/t' };
+    const found = configSchema.safeParse({ ...VALUES, custom: { ...EMPTY_CUSTOM, endpoints, resource } });
+    expect(found.success).toBe(good);
+  });
+
   it('sends no empty addresses', () => {
     const endpoints = { ...EMPTY_CUSTOM.endpoints, authorization: 'https://p/a', token: 'https://p/t' };
     expect(customOf({ ...EMPTY_CUSTOM, endpoints })?.endpoints).toEqual({

@@ -43,6 +43,11 @@ export const customSchema = z.object({
   rotation: z.enum(['never', 'sometimes', 'always']),
   errors: z.array(errorRuleSchema),
   response_mode: z.enum(['query', 'form_post']),
+  resource: z.string().check(
+    z.trim(),
+    z.maxLength(500, { error: 'too_long' }),
+    z.refine((text) => text === '' || /^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(text), { error: 'url' }),
+  ),
   /** With `standard` the service decides: the userinfo endpoint, otherwise the ID token. */
   account: z.object({
     from: z.enum(['standard', 'userinfo', 'id_token', 'token_response']),
@@ -75,6 +80,7 @@ const FIELDS = [
   'custom.endpoints.revocation',
   'custom.endpoints.userinfo',
   'custom.endpoints.issuer',
+  'custom.resource',
   'custom.errors',
   'custom.account.subject',
   'custom.account.label',
@@ -103,6 +109,7 @@ export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
   rotation: 'sometimes',
   errors: [],
   response_mode: 'query',
+  resource: '',
   account: { from: 'standard', subject: '', label: '' },
 };
 
@@ -112,6 +119,7 @@ export function customOf(values: ConfigValues['custom']): CustomProvider | undef
       ...values,
       endpoints: endpointsOf(values.endpoints),
       errors: values.errors.map(ruleOf),
+      resource: values.resource || undefined,
       account: accountOf(values.account),
     }
   );
@@ -138,6 +146,7 @@ export function customValues(custom: CustomProvider): NonNullable<ConfigValues['
     rotation: custom.rotation ?? 'sometimes',
     errors: (custom.errors ?? []).map((rule) => ({ ...EMPTY_RULE, ...rule, status: `${rule.status ?? ''}` })),
     response_mode: custom.response_mode ?? 'query',
+    resource: custom.resource ?? '',
     account: {
       from: custom.account ? (custom.account.from ?? 'userinfo') : 'standard',
       subject: custom.account?.subject ?? '',

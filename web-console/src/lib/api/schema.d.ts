@@ -315,11 +315,30 @@ export interface components {
       replay?: 'safe' | 'grace' | 'unsafe';
       /** Format: int32 */
       replay_grace_seconds?: number;
+      resource?: string;
       /** @enum {string} */
       response_mode?: 'query' | 'form_post';
       /** @enum {string} */
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
+    };
+    DiscoverProvider: {
+      project_id: string;
+      url: string;
+    };
+    DiscoveredProvider: {
+      authorization_servers: string[];
+      client_authentication_methods: string[];
+      client_id_metadata_documents: boolean;
+      code_challenge_methods: string[];
+      custom: components['schemas']['CustomProvider'];
+      issuer: string;
+      /** @enum {string} */
+      kind: 'authorization_server' | 'protected_resource';
+      name: string;
+      registration_endpoint?: string;
+      scopes: string[];
+      suggested_scopes: string[];
     };
     EndingConnection: {
       connection: components['schemas']['Connection'];
@@ -519,6 +538,8 @@ export interface components {
       environment?: 'development' | 'staging' | 'production';
     };
     Provider: {
+      api_base_url?: string;
+      attributes: string[];
       authorize_params: {
         [key: string]: string;
       };
@@ -542,17 +563,30 @@ export interface components {
       name: string;
       /** @enum {string} */
       pkce: 'required' | 'optional' | 'forbidden';
+      refresh_endpoint?: string;
+      /** Format: int32 */
+      refresh_token_idle_seconds?: number;
+      /** Format: int32 */
+      refresh_token_life_seconds?: number;
+      /** Format: int32 */
+      refresh_token_testing_seconds?: number;
       registration_url?: string;
       /** @enum {string} */
       replay: 'safe' | 'grace' | 'unsafe';
       /** Format: int32 */
       replay_grace_seconds?: number;
+      revocable: boolean;
+      /** Format: int32 */
+      revision: number;
       /** @enum {string} */
       rotation: 'never' | 'sometimes' | 'always';
       scope_delimiter: string;
       scopes: components['schemas']['ScopeDescription'][];
+      self_exchange: boolean;
+      setup: components['schemas']['ProviderSetupStep'][];
       slug: string;
       version: string;
+      whole_grant_revocation: boolean;
     };
     ProviderAccount: {
       label?: string;
@@ -581,6 +615,7 @@ export interface components {
       name: string;
       project_id: string;
       provider: string;
+      provider_available: boolean;
       scopes: string[];
       secret_hint?: string;
       /** Format: date-time */
@@ -611,7 +646,12 @@ export interface components {
       /** @enum {string} */
       type: 'subdomain' | 'account' | 'host' | 'path_segment' | 'query_value' | 'text';
     };
+    ProviderSetupStep: {
+      text: string;
+      text_ru: string;
+    };
     ProviderSummary: {
+      available: boolean;
       categories: string[];
       confirmed: boolean;
       name: string;

@@ -6,7 +6,6 @@ import io.grantway.contracts.oauthconfig.provider.AccountSource;
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ErrorRule;
-import io.grantway.contracts.oauthconfig.provider.InputAsk;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.Provider;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
@@ -291,8 +290,7 @@ public record ProviderDescription(
                         each.getValue().descriptionRu(),
                         each.getValue().example(),
                         suffixes(each.getKey()),
-                        each.getValue().defaultValue(),
-                        each.getValue().ask() == Input.Ask.PROJECT ? InputAsk.PROJECT : InputAsk.CONNECTION))
+                        each.getValue().defaultValue()))
                 .toList();
     }
 
