@@ -41,7 +41,7 @@ export function useCreateProviderConfig() {
 export function useDiscovery() {
   return useMutation({
     mutationFn: (request: DiscoverProvider) =>
-      api.post<DiscoveredProvider>('/api/v1/providers/discoveries', request),
+      api.post<DiscoveredProvider>('/api/v1/provider-discoveries', request),
   });
 }
 

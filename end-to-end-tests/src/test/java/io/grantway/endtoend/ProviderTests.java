@@ -117,8 +117,7 @@ class ProviderTests {
     void discoveryWhenUrlIsThatOfAnIssuerThenDraftThatCanBeConfigured() {
         String sandbox = stage.entrance().sandboxUrl();
 
-        DemoResponse draft = console.post(
-                        "/api/v1/providers/discoveries", Map.of("project_id", project, "url", sandbox))
+        DemoResponse draft = console.post("/api/v1/provider-discoveries", Map.of("project_id", project, "url", sandbox))
                 .expect(200);
 
         assertThat(draft.text("/issuer")).isEqualTo(sandbox);

@@ -66,6 +66,7 @@ public final class RouteTable {
             rule("/connect/*/**", new Page(OAUTH_CONFIG)),
             rule("/api/v1/providers/**", new Api(OAUTH_CONFIG)),
             rule("/api/v1/provider-configs/**", new Api(OAUTH_CONFIG)),
+            rule("/api/v1/provider-discoveries/**", new Api(OAUTH_CONFIG)),
             rule("/api/v1/apps/**", new Api(OAUTH_CONFIG)),
             rule("/api/v1/connect-sessions/**", new Api(OAUTH_CONFIG)),
             rule("/api/v1/connections/**", new Api(OAUTH_CONFIG)),

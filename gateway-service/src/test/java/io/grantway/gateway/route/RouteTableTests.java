@@ -30,6 +30,7 @@ class RouteTableTests {
         "/api/v1/projects/prj_1,project-service",
         "/api/v1/providers/google,oauth-config-service",
         "/api/v1/provider-configs,oauth-config-service",
+        "/api/v1/provider-discoveries,oauth-config-service",
         "/api/v1/apps,oauth-config-service",
         "/api/v1/connect-sessions/cs_1/confirm,oauth-config-service",
         "/api/v1/audit/events,audit-service",

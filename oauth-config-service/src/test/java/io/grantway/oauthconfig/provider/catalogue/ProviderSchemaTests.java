@@ -73,7 +73,7 @@ class ProviderSchemaTests {
                 "/refresh|{\"rotation\": \"daily\"}|enum",
                 "/token|{\"bdoy\": \"json\"}|additionalProperties",
                 "/response|{\"expires_in\": \"expires\"}|pattern",
-                "/errors|[{\"meaning\": \"ended\"}]|anyOf",
+                "/errors|[{\"meaning\": \"ended\"}]|required",
                 "/errors|[{\"status\": 400}]|required",
                 "/authorization|{\"scope_delimiter\": \"\"}|minLength",
                 "/expiry|{\"default_ttl_seconds\": 0}|minimum",

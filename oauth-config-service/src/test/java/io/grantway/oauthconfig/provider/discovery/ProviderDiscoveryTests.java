@@ -46,7 +46,7 @@ class ProviderDiscoveryTests {
         return flows.call(
                 token,
                 "POST",
-                "/api/v1/providers/discoveries",
+                "/api/v1/provider-discoveries",
                 "{\"project_id\":\"" + flows.project + "\",\"url\":\"" + url + "\"}");
     }
 

@@ -6,7 +6,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /** Finds the endpoints of providers outside the catalogue. */
-@HttpExchange("/api/v1/providers/discoveries")
+@HttpExchange("/api/v1/provider-discoveries")
 public interface ProviderDiscoveryApi {
 
     /** Reads the metadata behind a URL (OpenID Connect Discovery, RFC 8414, RFC 9728); stores nothing. */
