@@ -46,10 +46,7 @@ function rowsOf(provider: Provider, t: TFunction, language: string): [string, Re
     ],
     [t('description.refresh_token'), refreshLifeOf(provider, t, language)],
     [t('description.revocation'), t(`description.revocation_${revocationOf(provider)}`)],
-    [
-      t('description.asked'),
-      provider.connection_inputs.map(({ name }) => name).join(', '),
-    ],
+    [t('description.asked'), provider.connection_inputs.map(({ name }) => name).join(', ')],
     [t('description.attributes'), provider.attributes.join(', ')],
     [t('description.revision'), `${provider.revision}`],
   ];
