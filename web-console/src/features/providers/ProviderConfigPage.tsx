@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -7,11 +7,9 @@ import {
   IconTestPipe,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/ui/Card';
-import { ConfirmDialog } from '@/components/ui/ConfirmDialog';
 import { CopyField, IdText } from '@/components/ui/Copy';
 import { Facts } from '@/components/ui/Facts';
 import { BackLink, LinkAnchor, LinkButton } from '@/components/ui/links';
@@ -22,7 +20,8 @@ import { ExactTime } from '@/components/ui/Time';
 import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { providerConfigQuery } from '@/lib/queries';
-import { providerQuery, useConnectionTest, useDeleteProviderConfig } from './api';
+import { providerQuery, useConnectionTest } from './api';
+import { DeleteProviderConfig } from './DeleteProviderConfig';
 import { DescriptionFacts } from './DescriptionFacts';
 import { EditForm } from './EditForm';
 import { ClientState } from './ProvidersPage';
@@ -126,7 +125,7 @@ export function ProviderConfigPage() {
       </Card>
       {provider.data && <DescriptionFacts provider={provider.data} />}
       {mayWrite && <EditForm config={found} />}
-      {mayWrite && <DangerZone config={found} />}
+      {mayWrite && <DeleteProviderConfig config={found} />}
     </>
   );
 }
@@ -169,38 +168,4 @@ function ConfigFacts({ config }: { config: ProviderConfig }) {
     [t('field.created'), <ExactTime key="created" at={config.created_at} />],
   ];
   return <Facts rows={rows} />;
-}
-
-function DangerZone({ config }: { config: ProviderConfig }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const remove = useDeleteProviderConfig(config);
-  return (
-    <Card title={t('provider.delete')} description={t('provider.delete_hint')} mt="lg">
-      <Button color="red" variant="outline" onClick={() => setAsking(true)}>
-        {t('provider.delete')}
-      </Button>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('provider.delete_title', { name: config.name })}
-        typed={config.name}
-        confirmLabel={t('provider.delete')}
-        pending={remove.isPending}
-        error={remove.error}
-        onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () =>
-              void navigate({
-                to: '/console/$projectId/providers',
-                params: { projectId: config.project_id },
-              }),
-          })
-        }
-      >
-        <Text size="sm">{t('provider.delete_consequence')}</Text>
-      </ConfirmDialog>
-    </Card>
-  );
 }

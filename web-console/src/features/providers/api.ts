@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/components/ui/useChange';
@@ -39,8 +38,8 @@ export function useCreateProviderConfig() {
 
 /** Reads what a provider publishes about itself; changes nothing. */
 export function useDiscovery() {
-  return useMutation({
-    mutationFn: (request: DiscoverProvider) =>
+  return useChange({
+    send: (request: DiscoverProvider) =>
       api.post<DiscoveredProvider>('/api/v1/provider-discoveries', request),
   });
 }

@@ -9,13 +9,19 @@ export const providerRoutes = [
     getParentRoute: () => projectRoute,
     path: 'providers',
     validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
-    component: lazyRouteComponent(() => import('./ProvidersPage'), 'ProvidersPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./ProvidersPage')),
+      'ProvidersPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
     path: 'providers/catalogue',
     validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: text(search.q, 100) }),
-    component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./CataloguePage')),
+      'CataloguePage',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
@@ -24,7 +30,10 @@ export const providerRoutes = [
     validateSearch: (search: Record<string, unknown>): { id?: string } => ({
       id: isId('pcfg', search.id) ? search.id : undefined,
     }),
-    component: lazyRouteComponent(() => import('./ConfigurePage'), 'ConfigurePage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./ConfigurePage')),
+      'ConfigurePage',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,
@@ -32,7 +41,10 @@ export const providerRoutes = [
     validateSearch: (search: Record<string, unknown>): { created?: true } => ({
       created: search.created === true ? true : undefined,
     }),
-    component: lazyRouteComponent(() => import('./ProviderConfigPage'), 'ProviderConfigPage'),
+    component: lazyRouteComponent(
+      withLaterWords(() => import('./ProviderConfigPage')),
+      'ProviderConfigPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => projectRoute,

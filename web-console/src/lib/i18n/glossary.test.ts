@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import en from './locales/en';
 import enAccounts from './locales/en/accounts.json';
+import enConfiguring from './locales/en/configuring.json';
 import enConnecting from './locales/en/connecting.json';
 import ru from './locales/ru';
 import ruAccounts from './locales/ru/accounts.json';
+import ruConfiguring from './locales/ru/configuring.json';
 import ruConnecting from './locales/ru/connecting.json';
 import ruProblems from './locales/ru/problems.json';
 
@@ -39,8 +41,8 @@ describe('the glossary', () => {
 
   it.each(avoided)('keeps "%s" out of the texts', (word) => {
     const language = isRussian(word)
-      ? { ...ru, ...ruAccounts, ...ruConnecting, problems: ruProblems }
-      : { ...en, ...enAccounts, ...enConnecting };
+      ? { ...ru, ...ruAccounts, ...ruConfiguring, ...ruConnecting, problems: ruProblems }
+      : { ...en, ...enAccounts, ...enConfiguring, ...enConnecting };
     expect(texts(language).filter((text) => form(word).test(text))).toEqual([]);
   });
 });

@@ -11,12 +11,14 @@ const laterWords = {
     Promise.all([
       import('./locales/en/problems.json'),
       import('./locales/en/accounts.json'),
+      import('./locales/en/configuring.json'),
       import('./locales/en/connecting.json'),
     ]),
   ru: () =>
     Promise.all([
       import('./locales/ru/problems.json'),
       import('./locales/ru/accounts.json'),
+      import('./locales/ru/configuring.json'),
       import('./locales/ru/connecting.json'),
     ]),
 };

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import en from './locales/en';
 import enAccounts from './locales/en/accounts.json';
+import enConfiguring from './locales/en/configuring.json';
 import enConnecting from './locales/en/connecting.json';
 import enProblems from './locales/en/problems.json';
 import ru from './locales/ru';
 import ruAccounts from './locales/ru/accounts.json';
+import ruConfiguring from './locales/ru/configuring.json';
 import ruConnecting from './locales/ru/connecting.json';
 import ruProblems from './locales/ru/problems.json';
 
@@ -27,8 +29,8 @@ function flatten(tree: object, path = ''): Map<string, string> {
   return found;
 }
 
-const english = flatten({ ...en, ...enAccounts, ...enConnecting, ...enProblems });
-const russian = flatten({ ...ru, ...ruAccounts, ...ruConnecting, ...ruProblems });
+const english = flatten({ ...en, ...enAccounts, ...enConfiguring, ...enConnecting, ...enProblems });
+const russian = flatten({ ...ru, ...ruAccounts, ...ruConfiguring, ...ruConnecting, ...ruProblems });
 const shared = (texts: Map<string, string>) =>
   [...texts.keys()].filter((key) => !key.startsWith('refusal.') && !key.startsWith('complaint.'));
 const base = (keys: Iterable<string>) => [...new Set([...keys].map((key) => key.replace(PLURAL, '')))].sort();
