@@ -160,16 +160,6 @@ export interface components {
       /** @enum {string} */
       deliver: 'token' | 'proxy';
     };
-    ConnectionToken: {
-      access_token: string;
-      connection_id: string;
-      /** Format: date-time */
-      expires_at?: string;
-      external_id?: string;
-      min_ttl_met: boolean;
-      scopes: string[];
-      token_type: string;
-    };
     ConnectionTest: {
       /** Format: date-time */
       created_at: string;
@@ -182,6 +172,16 @@ export interface components {
       state: 'waiting' | 'passed' | 'failed' | 'expired';
       steps: components['schemas']['TestStep'][];
       url?: string;
+    };
+    ConnectionToken: {
+      access_token: string;
+      connection_id: string;
+      /** Format: date-time */
+      expires_at?: string;
+      external_id?: string;
+      min_ttl_met: boolean;
+      scopes: string[];
+      token_type: string;
     };
     ConnectSession: {
       app_id?: string;
@@ -322,10 +322,6 @@ export interface components {
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
     };
-    DiscoverProvider: {
-      project_id: string;
-      url: string;
-    };
     DiscoveredProvider: {
       authorization_servers: string[];
       client_authentication_methods: string[];
@@ -339,6 +335,10 @@ export interface components {
       registration_endpoint?: string;
       scopes: string[];
       suggested_scopes: string[];
+    };
+    DiscoverProvider: {
+      project_id: string;
+      url: string;
     };
     EndingConnection: {
       connection: components['schemas']['Connection'];
@@ -463,6 +463,10 @@ export interface components {
       items: components['schemas']['ConnectionGrant'][];
       next_cursor?: string;
     };
+    PageConnectionTest: {
+      items: components['schemas']['ConnectionTest'][];
+      next_cursor?: string;
+    };
     PageEndingConnection: {
       items: components['schemas']['EndingConnection'][];
       next_cursor?: string;
@@ -575,9 +579,9 @@ export interface components {
       replay: 'safe' | 'grace' | 'unsafe';
       /** Format: int32 */
       replay_grace_seconds?: number;
-      revocable: boolean;
       /** Format: int32 */
       revision: number;
+      revocable: boolean;
       /** @enum {string} */
       rotation: 'never' | 'sometimes' | 'always';
       scope_delimiter: string;
@@ -755,6 +759,24 @@ export interface components {
       id: string;
       type: string;
     };
+    TestStep: {
+      calls: components['schemas']['TracedCall'][];
+      explanation?: string;
+      /** @enum {string} */
+      name:
+        | 'reach'
+        | 'discovery'
+        | 'authorization'
+        | 'callback'
+        | 'token'
+        | 'account'
+        | 'refresh'
+        | 'revocation';
+      reason?: string;
+      /** @enum {string} */
+      state: 'passed' | 'warning' | 'failed' | 'skipped';
+      subject?: string;
+    };
     TokenIntrospection: {
       active: boolean;
     } & {
@@ -796,24 +818,6 @@ export interface components {
       refresh_token?: string;
       scope?: string;
       token_type: string;
-    };
-    TestStep: {
-      calls: components['schemas']['TracedCall'][];
-      explanation?: string;
-      /** @enum {string} */
-      name:
-        | 'reach'
-        | 'discovery'
-        | 'authorization'
-        | 'callback'
-        | 'token'
-        | 'account'
-        | 'refresh'
-        | 'revocation';
-      reason?: string;
-      /** @enum {string} */
-      state: 'passed' | 'warning' | 'failed' | 'skipped';
-      subject?: string;
     };
     TracedCall: {
       content_type?: string;
