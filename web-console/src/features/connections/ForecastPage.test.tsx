@@ -42,6 +42,18 @@ describe('ForecastPage', () => {
     expect(screen.getByText(/Dec 5, 2026/)).toBeTruthy();
   });
 
+  it('leads to the configuration whose client secret expires', async () => {
+    await open([
+      {
+        connection: { id: 'conn_1', external_id: 'customer-1', provider_config_id: 'pcfg_1' },
+        ends_at: '2026-12-05T10:00:00Z',
+        reason: 'secret_expiry',
+      },
+    ]);
+    const link = await screen.findByRole('link', { name: 'The client secret of the configuration expires' });
+    expect(link.getAttribute('href')).toBe('/console/prj_1/providers/pcfg_1');
+  });
+
   it('says that nothing ends', async () => {
     await open([]);
     await screen.findByText('No connection ends soon');

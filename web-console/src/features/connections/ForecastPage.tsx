@@ -37,7 +37,21 @@ export function ForecastPage() {
       cell: ({ connection }) => <bdi>{connection.provider}</bdi>,
     },
     { key: 'ends', name: t('connection.ends'), cell: ({ ends_at }) => <ExactTime at={ends_at} /> },
-    { key: 'reason', name: t('connection.why'), cell: ({ reason }) => t(`connection.ending.${reason}`) },
+    {
+      key: 'reason',
+      name: t('connection.why'),
+      cell: ({ reason, connection }) =>
+        reason === 'secret_expiry' ? (
+          <LinkAnchor
+            to="/console/$projectId/providers/$configId"
+            params={{ projectId, configId: connection.provider_config_id }}
+          >
+            {t('connection.ending.secret_expiry')}
+          </LinkAnchor>
+        ) : (
+          t(`connection.ending.${reason}`)
+        ),
+    },
   ];
   return (
     <>

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ProviderInput } from '@/lib/api/types';
@@ -12,11 +12,13 @@ interface Props {
   inputs: ProviderInput[];
   /** Last characters of the stored secret; the secret itself can only be replaced. */
   storedHint?: string;
+  /** Whether a stored secret may be replaced. */
+  editing?: boolean;
 }
 
-export function ClientFields({ inputs, storedHint }: Props) {
+export function ClientFields({ inputs, storedHint, editing = false }: Props) {
   const { t } = useTranslation();
-  const { register, formState } = useFormContext<ConfigValues>();
+  const { register, formState, watch } = useFormContext<ConfigValues>();
   const { errors } = formState;
   return (
     <>
@@ -36,6 +38,21 @@ export function ClientFields({ inputs, storedHint }: Props) {
         }
         autoComplete="new-password"
         required={false}
+      />
+      {editing && watch('client_secret') !== '' && (
+        <Checkbox
+          {...register('keep_previous_secret')}
+          label={t('provider_secret.keep')}
+          description={t('provider_secret.keep_hint')}
+          error={errorText(errors.keep_previous_secret, t)}
+        />
+      )}
+      <TextInput
+        {...register('client_secret_expires_at')}
+        type="date"
+        label={t('provider_secret.expires')}
+        description={t('provider_secret.expires_hint')}
+        error={errorText(errors.client_secret_expires_at, t)}
       />
       <InputFields inputs={inputs} />
     </>

@@ -18,7 +18,7 @@ import { CustomFields } from './CustomFields';
 import { DiscoverField } from './DiscoverField';
 import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, customOf, EMPTY_CUSTOM, fieldsOf } from './schema';
+import { allScopes, type ConfigValues, customOf, EMPTY_CUSTOM, fieldsOf, secretChange } from './schema';
 import { Step } from './Step';
 
 interface Props {
@@ -49,6 +49,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
         name: values.name,
         client_id: values.client_id,
         client_secret: values.client_secret || undefined,
+        client_secret_expires_at: secretChange(values).client_secret_expires_at,
         scopes: allScopes(values),
         inputs: values.inputs,
         custom: customOf(values.custom),
@@ -127,6 +128,8 @@ function defaultsOf(provider: Provider | undefined): ConfigValues {
     name: provider?.name ?? '',
     client_id: '',
     client_secret: '',
+    client_secret_expires_at: '',
+    keep_previous_secret: false,
     scopes: defaults.filter((scope) => offered.has(scope)),
     more_scopes: defaults.filter((scope) => !offered.has(scope)).join(' '),
     inputs: Object.fromEntries(

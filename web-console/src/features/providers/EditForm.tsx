@@ -17,7 +17,15 @@ import { ClientFields } from './ClientFields';
 import { CustomFields } from './CustomFields';
 import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, customOf, customValues, fieldsOf } from './schema';
+import {
+  allScopes,
+  type ConfigValues,
+  customOf,
+  customValues,
+  dayOf,
+  fieldsOf,
+  secretChange,
+} from './schema';
 
 /** Shows the form once the catalogue's descriptions of the scopes are loaded. */
 export function EditForm({ config }: { config: ProviderConfig }) {
@@ -70,7 +78,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
       {
         name: values.name,
         client_id: values.client_id,
-        client_secret: values.client_secret || undefined,
+        ...secretChange(values, config.client_secret_expires_at),
         scopes: allScopes(values),
         inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
         custom: config.custom && { ...config.custom, ...customOf(values.custom) },
@@ -90,7 +98,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
               required
               error={errorText(form.formState.errors.name, t)}
             />
-            <ClientFields inputs={inputs} storedHint={config.secret_hint} />
+            <ClientFields inputs={inputs} storedHint={config.secret_hint} editing />
             {config.custom && <CustomFields />}
             <ScopeFields offered={offered} />
             <FormProblem
@@ -123,6 +131,8 @@ function valuesOf(
     name: config.name,
     client_id: config.client_id,
     client_secret: '',
+    client_secret_expires_at: dayOf(config.client_secret_expires_at),
+    keep_previous_secret: false,
     scopes: config.scopes.filter((scope) => known.has(scope)),
     more_scopes: config.scopes.filter((scope) => !known.has(scope)).join(' '),
     inputs: Object.fromEntries(

@@ -21,6 +21,7 @@ import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { providerConfigQuery } from '@/lib/queries';
 import { providerQuery, useConnectionTest } from './api';
+import { ClientSecrets, SecretExpiry } from './ClientSecrets';
 import { DeleteProviderConfig } from './DeleteProviderConfig';
 import { DescriptionFacts } from './DescriptionFacts';
 import { EditForm } from './EditForm';
@@ -114,6 +115,7 @@ export function ProviderConfigPage() {
           {t('provider.untested_detail')}
         </Alert>
       )}
+      <SecretExpiry config={found} />
       <Card title={t('provider.at_provider')}>
         <CopyField
           label={t('provider.callback_url')}
@@ -123,6 +125,7 @@ export function ProviderConfigPage() {
         <div style={{ height: 20 }} />
         <ConfigFacts config={found} />
       </Card>
+      <ClientSecrets config={found} mayWrite={mayWrite} />
       {provider.data && <DescriptionFacts provider={provider.data} />}
       {mayWrite && <EditForm config={found} />}
       {mayWrite && <DeleteProviderConfig config={found} />}

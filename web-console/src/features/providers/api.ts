@@ -7,8 +7,10 @@ import type {
   CreateProviderConfig,
   DiscoveredProvider,
   DiscoverProvider,
+  Page,
   Provider,
   ProviderConfig,
+  ProviderSecret,
   ProviderSummary,
   UpdateProviderConfig,
 } from '@/lib/api/types';
@@ -51,6 +53,18 @@ export function useUpdateProviderConfig(config: ProviderConfig) {
       api.patch<ProviderConfig>(`/api/v1/provider-configs/${config.id}`, change, config.version),
     outdates: [['provider-configs']],
     announce: () => t('form.saved'),
+  });
+}
+
+export const providerSecretsQuery = (configId: string) =>
+  one<Page<ProviderSecret>>(`/api/v1/provider-configs/${configId}/secrets`);
+
+export function useDeleteProviderSecret(config: ProviderConfig) {
+  const { t } = useTranslation();
+  return useChange({
+    send: (id: string) => api.delete(`/api/v1/provider-configs/${config.id}/secrets/${id}`, config.version),
+    outdates: [['provider-configs']],
+    announce: () => t('provider_secret.deleted'),
   });
 }
 

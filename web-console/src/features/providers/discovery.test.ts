@@ -29,6 +29,8 @@ const EMPTY: ConfigValues = {
   name: '',
   client_id: '',
   client_secret: '',
+  client_secret_expires_at: '',
+  keep_previous_secret: false,
   scopes: [],
   more_scopes: '',
   inputs: {},

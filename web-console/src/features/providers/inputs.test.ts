@@ -39,7 +39,15 @@ describe('an input of a provider', () => {
       suffixes: [],
       default_value,
     };
-    const values = { name: 'n', client_id: 'i', client_secret: '', scopes: [], more_scopes: '' };
+    const values = {
+      name: 'n',
+      client_id: 'i',
+      client_secret: '',
+      client_secret_expires_at: '',
+      keep_previous_secret: false,
+      scopes: [],
+      more_scopes: '',
+    };
     expect(configSchemaFor([text]).safeParse({ ...values, inputs: { subject: entered } }).success).toBe(good);
   });
 
@@ -50,7 +58,15 @@ describe('an input of a provider', () => {
   it.each(['a_b', 'a.b', 'x.other.example', 'a@b', 'a:1', 'x/y'])(
     'is judged before it is sent: %s',
     (entered) => {
-      const values = { name: 'n', client_id: 'i', client_secret: '', scopes: [], more_scopes: '' };
+      const values = {
+        name: 'n',
+        client_id: 'i',
+        client_secret: '',
+        client_secret_expires_at: '',
+        keep_previous_secret: false,
+        scopes: [],
+        more_scopes: '',
+      };
       const found = configSchemaFor([SHOP]).safeParse({ ...values, inputs: { subdomain: entered } });
       expect(found.error?.issues[0]).toMatchObject({
         path: ['inputs', 'subdomain'],

@@ -7,6 +7,7 @@ import {
   customOf,
   customValues,
   EMPTY_CUSTOM,
+  secretChange,
   wordsOf,
 } from './schema';
 
@@ -14,10 +15,37 @@ const VALUES: ConfigValues = {
   name: 'Sandbox',
   client_id: ' id ',
   client_secret: ' secret\n',
+  client_secret_expires_at: '',
+  keep_previous_secret: false,
   scopes: [],
   more_scopes: '',
   inputs: {},
 };
+
+describe('a change of the client secret', () => {
+  const stored = '2030-05-01T00:00:00Z';
+  const values = { client_secret: '', client_secret_expires_at: '2030-05-01', keep_previous_secret: true };
+
+  it('says nothing if nothing was entered', () => {
+    expect(secretChange(values, stored)).toEqual({});
+  });
+
+  it('does not take the date of the former secret for the new one', () => {
+    expect(secretChange({ ...values, client_secret: 'new' }, stored)).toEqual({
+      client_secret: 'new',
+      keep_previous_secret: true,
+    });
+  });
+
+  it('sends a changed date, and the epoch for none', () => {
+    expect(secretChange({ ...values, client_secret_expires_at: '2031-01-01' }, stored)).toEqual({
+      client_secret_expires_at: '2031-01-01T00:00:00Z',
+    });
+    expect(secretChange({ ...values, client_secret_expires_at: '' }, stored)).toEqual({
+      client_secret_expires_at: '1970-01-01T00:00:00Z',
+    });
+  });
+});
 
 describe('a provider configuration', () => {
   it('loses the stray spaces that pasting brings', () => {

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import type { AccountPointer, CustomProvider, ProviderEndpoints, ProviderInput } from '@/lib/api/types';
+import type {
+  AccountPointer,
+  CustomProvider,
+  ProviderEndpoints,
+  ProviderInput,
+  UpdateProviderConfig,
+} from '@/lib/api/types';
 import { isSafeUrl } from '@/lib/rules';
 import { EMPTY_RULE, errorRuleSchema, ruleOf } from './errorRuleSchema';
 
@@ -61,6 +67,9 @@ export const configSchema = z.object({
   name: required(100),
   client_id: required(500),
   client_secret: z.string().check(z.trim()),
+  /** A day as in a date input, or empty. */
+  client_secret_expires_at: z.string(),
+  keep_previous_secret: z.boolean(),
   scopes: z.array(z.string()),
   more_scopes: z
     .string()
@@ -75,6 +84,8 @@ const FIELDS = [
   'name',
   'client_id',
   'client_secret',
+  'client_secret_expires_at',
+  'keep_previous_secret',
   'custom.endpoints.authorization',
   'custom.endpoints.token',
   'custom.endpoints.revocation',
@@ -88,6 +99,27 @@ const FIELDS = [
 
 export function fieldsOf(inputs: ProviderInput[]) {
   return [...FIELDS, ...inputs.map(({ name }) => `inputs.${name}` as const)];
+}
+
+/** RFC 7591's word for a client secret that does not expire. */
+const NEVER = '1970-01-01T00:00:00Z';
+
+export const dayOf = (instant: string | undefined): string => instant?.slice(0, 10) ?? '';
+
+/**
+ * What a change says about the client secret: the date only if it was changed, because the former one says nothing about
+ * a new secret.
+ */
+export function secretChange(
+  values: Pick<ConfigValues, 'client_secret' | 'client_secret_expires_at' | 'keep_previous_secret'>,
+  stored?: string,
+): Pick<UpdateProviderConfig, 'client_secret' | 'client_secret_expires_at' | 'keep_previous_secret'> {
+  const day = values.client_secret_expires_at;
+  return {
+    client_secret: values.client_secret || undefined,
+    client_secret_expires_at: day === dayOf(stored) ? undefined : day ? `${day}T00:00:00Z` : NEVER,
+    keep_previous_secret: (values.client_secret && values.keep_previous_secret) || undefined,
+  };
 }
 
 /**

@@ -124,6 +124,7 @@ export interface components {
       attributes: {
         [key: string]: string;
       };
+      client_secret_id?: string;
       /** Format: date-time */
       created_at: string;
       external_id?: string;
@@ -276,6 +277,8 @@ export interface components {
       };
       client_id: string;
       client_secret?: string;
+      /** Format: date-time */
+      client_secret_expires_at?: string;
       custom?: components['schemas']['CustomProvider'];
       /** @enum {string} */
       grant?: 'authorization_code' | 'client_credentials';
@@ -345,7 +348,7 @@ export interface components {
       /** Format: date-time */
       ends_at: string;
       /** @enum {string} */
-      reason: 'consent' | 'testing_mode' | 'unused' | 'no_refresh_token';
+      reason: 'consent' | 'testing_mode' | 'unused' | 'no_refresh_token' | 'secret_expiry';
     };
     ErrorRule: {
       error?: string;
@@ -491,6 +494,10 @@ export interface components {
       items: components['schemas']['ProviderConfig'][];
       next_cursor?: string;
     };
+    PageProviderSecret: {
+      items: components['schemas']['ProviderSecret'][];
+      next_cursor?: string;
+    };
     PageProviderSummary: {
       items: components['schemas']['ProviderSummary'][];
       next_cursor?: string;
@@ -607,6 +614,8 @@ export interface components {
       /** Format: date-time */
       client_rejected?: string;
       /** Format: date-time */
+      client_secret_expires_at?: string;
+      /** Format: date-time */
       created_at: string;
       custom?: components['schemas']['CustomProvider'];
       damaged: boolean;
@@ -649,6 +658,17 @@ export interface components {
       suffixes: string[];
       /** @enum {string} */
       type: 'subdomain' | 'account' | 'host' | 'path_segment' | 'query_value' | 'text';
+    };
+    ProviderSecret: {
+      /** Format: int64 */
+      connections: number;
+      /** Format: date-time */
+      created_at?: string;
+      current: boolean;
+      /** Format: date-time */
+      expires_at?: string;
+      hint?: string;
+      id: string;
     };
     ProviderSetupStep: {
       text: string;
@@ -878,10 +898,13 @@ export interface components {
       };
       client_id?: string;
       client_secret?: string;
+      /** Format: date-time */
+      client_secret_expires_at?: string;
       custom?: components['schemas']['CustomProvider'];
       inputs?: {
         [key: string]: string;
       };
+      keep_previous_secret?: boolean;
       name?: string;
       scopes?: string[];
     };

@@ -67,6 +67,7 @@ export type DiscoveredProvider = Schemas['DiscoveredProvider'];
 export type ErrorRule = Schemas['ErrorRule'];
 export type ProviderError = Schemas['ProviderError'];
 export type ProviderConfig = Schemas['ProviderConfig'];
+export type ProviderSecret = Schemas['ProviderSecret'];
 export type ProviderGrant = ProviderConfig['grant'];
 export type CreateProviderConfig = Schemas['CreateProviderConfig'];
 export type UpdateProviderConfig = Schemas['UpdateProviderConfig'];

@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +59,7 @@ public final class TestProvider implements AutoCloseable {
     private int reuses;
     private volatile boolean acceptsAnyClient;
     private volatile RSAPublicKey trustedKey;
+    private volatile Set<String> secrets = Set.of(SECRET);
     private volatile boolean rotates = true;
     private volatile boolean issuesRefreshTokens = true;
     private volatile String metadata;
@@ -154,6 +156,11 @@ public final class TestProvider implements AutoCloseable {
     /** From now on JWTs that this key verifies are a grant (RFC 7523 §2.1). */
     public void trusts(RSAPublicKey key) {
         trustedKey = key;
+    }
+
+    /** The client secrets that are valid from now on. */
+    public void accepts(String... valid) {
+        secrets = Set.of(valid);
     }
 
     /** The userinfo response; {@code %s} is replaced with the account. Empty for a status of 500. */
@@ -256,9 +263,8 @@ public final class TestProvider implements AutoCloseable {
                     ? tokens("itself", false)
                     : new Response(400, "{\"error\":\"invalid_grant\"}");
         }
-        String pair = Base64.getEncoder()
-                .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
-        if (!acceptsAnyClient && !("Basic " + pair).equals(authorization)) {
+        if (!acceptsAnyClient
+                && secrets.stream().noneMatch(secret -> basic(secret).equals(authorization))) {
             return new Response(401, "{\"error\":\"invalid_client\"}");
         }
         return switch (asked.getOrDefault("grant_type", "")) {
@@ -275,6 +281,12 @@ public final class TestProvider implements AutoCloseable {
         } catch (ParseException | JOSEException e) {
             return false;
         }
+    }
+
+    private static String basic(String secret) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((encoded(CLIENT) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
     }
 
     private Response code(Map<String, String> asked) {

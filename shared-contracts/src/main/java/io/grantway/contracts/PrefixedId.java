@@ -30,6 +30,7 @@ public final class PrefixedId {
             Map.entry("cs", "connect session"),
             Map.entry("cred", "credential"),
             Map.entry("sec", "client secret"),
+            Map.entry("psec", "client secret of a provider configuration"),
             Map.entry("evt", "audit event"),
             Map.entry("fnd", "finding"),
             Map.entry("req", "request"));

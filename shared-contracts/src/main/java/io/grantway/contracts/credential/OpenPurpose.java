@@ -9,7 +9,9 @@ public enum OpenPurpose {
     CODE_EXCHANGE,
     REFRESH,
     REVOCATION,
-    CLIENT_CREDENTIALS;
+    CLIENT_CREDENTIALS,
+    /** A new client secret is entered and this one is kept. */
+    SECRET_CHANGE;
 
     @JsonCreator
     public static OpenPurpose of(String text) {

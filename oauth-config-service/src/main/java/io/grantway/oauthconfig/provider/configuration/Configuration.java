@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.time.Instant;
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider configuration as stored; its secret is in credential-service, under the same UUID.
+ * A provider configuration as stored; its secrets are in credential-service.
  *
- * @param secret whether there is one
- * @param secretHint its last four characters, if it is long enough
+ * @param secret the current one
+ * @param previousSecret the one that was current before, as long as it is kept
  * @param clientAcceptedAt when the provider first accepted this client id and secret; absent until then
  * @param damaged whether the row contains values that the service never writes: it is listed and can be deleted, but
  *     not used
@@ -32,8 +33,8 @@ public record Configuration(
         String provider,
         String name,
         String clientId,
-        boolean secret,
-        @Nullable String secretHint,
+        @Nullable ConfiguredSecret secret,
+        @Nullable ConfiguredSecret previousSecret,
         ProviderGrant grant,
         List<String> scopes,
         Map<String, String> authorizeParams,
@@ -63,7 +64,7 @@ public record Configuration(
                 name,
                 clientId,
                 secret,
-                secretHint,
+                previousSecret,
                 grant,
                 scopes,
                 authorizeParams,
@@ -76,6 +77,67 @@ public record Configuration(
                 updatedAt,
                 version,
                 true);
+    }
+
+    Configuration withSecrets(@Nullable ConfiguredSecret current, @Nullable ConfiguredSecret previous) {
+        return new Configuration(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                current,
+                previous,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                clientRejectedAt,
+                clientAcceptedAt,
+                status,
+                createdAt,
+                updatedAt,
+                version,
+                damaged);
+    }
+
+    Configuration acceptedAt(@Nullable Instant accepted) {
+        return new Configuration(
+                id,
+                projectId,
+                provider,
+                name,
+                clientId,
+                secret,
+                previousSecret,
+                grant,
+                scopes,
+                authorizeParams,
+                inputs,
+                custom,
+                clientRejectedAt,
+                accepted,
+                status,
+                createdAt,
+                updatedAt,
+                version,
+                damaged);
+    }
+
+    boolean hasSecret() {
+        return secret != null;
+    }
+
+    /** The current secret first. */
+    List<ConfiguredSecret> secrets() {
+        return Stream.concat(Stream.ofNullable(secret), Stream.ofNullable(previousSecret))
+                .toList();
+    }
+
+    /** Identifies the current secret; absent if there is none. */
+    public @Nullable ProviderSecretId secretId() {
+        return secret == null ? null : secret.id();
     }
 
     /** The redirect URI, unique to this configuration. */
@@ -120,7 +182,8 @@ public record Configuration(
                 provider,
                 name,
                 clientId,
-                secretHint,
+                secret == null ? null : secret.hint(),
+                secret == null ? null : secret.expiresAt(),
                 grant,
                 scopes,
                 authorizeParams,
@@ -139,6 +202,8 @@ public record Configuration(
     /** Whether a change that enters no secret leaves everything as it is. */
     boolean sameSettings(Configuration other) {
         return sameAs(other)
+                && Objects.equals(secret, other.secret)
+                && Objects.equals(previousSecret, other.previousSecret)
                 && Objects.equals(clientRejectedAt, other.clientRejectedAt)
                 && Objects.equals(clientAcceptedAt, other.clientAcceptedAt);
     }
@@ -149,11 +214,16 @@ public record Configuration(
                 && provider.equals(other.provider)
                 && name.equals(other.name)
                 && clientId.equals(other.clientId)
-                && secret == other.secret
+                && hasSecret() == other.hasSecret()
+                && sameExpiry(other)
                 && grant == other.grant
                 && scopes.equals(other.scopes)
                 && authorizeParams.equals(other.authorizeParams)
                 && inputs.equals(other.inputs)
                 && Objects.equals(custom, other.custom);
+    }
+
+    private boolean sameExpiry(Configuration other) {
+        return secret == null || other.secret == null || Objects.equals(secret.expiresAt(), other.secret.expiresAt());
     }
 }

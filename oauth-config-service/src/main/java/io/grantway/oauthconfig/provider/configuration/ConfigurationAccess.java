@@ -3,6 +3,8 @@ package io.grantway.oauthconfig.provider.configuration;
 import io.grantway.contracts.Page;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecret;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.project.NamedProject;
@@ -10,6 +12,8 @@ import io.grantway.platform.access.ProjectAccess;
 import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.Cursors;
 import io.grantway.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +24,7 @@ class ConfigurationAccess {
     private final ConfigurationTable rows;
     private final ProjectAccess access;
     private final NamedProject named;
+    private final ConfigurationUsage use;
     private final Cursors cursors;
     private final ConfigurationView view;
 
@@ -27,11 +32,13 @@ class ConfigurationAccess {
             ConfigurationTable rows,
             ProjectAccess access,
             NamedProject named,
+            ConfigurationUsage use,
             Cursors cursors,
             ConfigurationView view) {
         this.rows = rows;
         this.access = access;
         this.named = named;
+        this.use = use;
         this.cursors = cursors;
         this.view = view;
     }
@@ -51,6 +58,17 @@ class ConfigurationAccess {
 
     ProviderConfig get(ProviderConfigId id) {
         return view.of(require(id, Permission.PROVIDERS_READ));
+    }
+
+    /** The client secrets of a configuration, the current one first. */
+    Page<ProviderSecret> secrets(ProviderConfigId id) {
+        Configuration configuration = require(id, Permission.PROVIDERS_READ);
+        Map<ProviderSecretId, Long> connections = use.connectionsBySecret(id);
+        List<ProviderSecret> secrets = configuration.secrets().stream()
+                .map(secret -> secret.toProviderSecret(
+                        secret.equals(configuration.secret()), connections.getOrDefault(secret.id(), 0L)))
+                .toList();
+        return new Page<>(secrets, null);
     }
 
     /**

@@ -66,6 +66,7 @@ class ConfigurationChangeCheck {
     private void judge(Configuration before, UpdateProviderConfig request) {
         Configuration after = draft.apply(before, request);
         guardAddress(before, after, request);
+        SecretRotation.require(before, after, request, clock.instant());
         ProviderDescription description = configs.description(after).orElseThrow(ProviderConfigs::notFound);
         guardKey(before, description, request);
         check.require(after, description, request.clientSecret());
@@ -79,7 +80,7 @@ class ConfigurationChangeCheck {
         boolean changes = configs.description(before)
                 .filter(known -> !kind(known).equals(kind(after)))
                 .isPresent();
-        if (changes && before.secret() && request.clientSecret() == null) {
+        if (changes && before.hasSecret() && request.clientSecret() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
                     "/client_secret",
@@ -112,7 +113,7 @@ class ConfigurationChangeCheck {
                     ProviderConfigProblem.PROVIDER_CONFIG_IN_USE,
                     "An end user has just returned from the provider; try again in a moment.");
         }
-        if (moves && before.secret() && request.clientSecret() == null) {
+        if (moves && before.hasSecret() && request.clientSecret() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
                     "/client_secret",

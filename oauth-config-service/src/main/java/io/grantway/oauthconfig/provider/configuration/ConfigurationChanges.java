@@ -49,9 +49,10 @@ class ConfigurationChanges {
 
     private Configuration updateAlone(ProviderConfigId id, @Nullable IfMatch ifMatch, UpdateProviderConfig request) {
         Configuration before = check.require(id, ifMatch, request);
+        Configuration after = secrets.tried(draft.apply(before, request), request);
         if (request.clientSecret() != null) {
-            secrets.enter(before, draft.apply(before, request), request, request.clientSecret(), vaultCaller.caller());
+            secrets.enter(before, after, request, request.clientSecret(), vaultCaller.caller());
         }
-        return storage.update(id, request);
+        return storage.update(before, after, request);
     }
 }

@@ -76,13 +76,17 @@ class ConfigurationCheck {
         return problems;
     }
 
-    private static void secret(
-            Configuration configuration, ProviderDescription description, List<FieldProblem> problems) {
-        boolean needed = configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS
+    /** Whether the client cannot authenticate without a secret. */
+    static boolean needsSecret(Configuration configuration, ProviderDescription description) {
+        return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS
                 || (description.token().clientAuthentication() != ClientAuthentication.NONE
                         && (configuration.custom() == null
                                 || configuration.custom().clientAuthentication() != null));
-        if (needed && !configuration.secret()) {
+    }
+
+    private static void secret(
+            Configuration configuration, ProviderDescription description, List<FieldProblem> problems) {
+        if (needsSecret(configuration, description) && !configuration.hasSecret()) {
             problems.add(new FieldProblem("/client_secret", "required", "This provider requires a client secret."));
         }
     }

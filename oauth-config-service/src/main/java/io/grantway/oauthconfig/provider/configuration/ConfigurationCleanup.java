@@ -30,9 +30,10 @@ class ConfigurationCleanup {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT30S")
     void clean() {
         rows.abandon(clock.instant(), UNFINISHED);
+        secrets.destroyUnused(BATCH, vaultCaller.service());
         for (Configuration configuration : rows.withLeftSecret(BATCH)) {
             try {
-                secrets.destroy(configuration.id(), vaultCaller.service());
+                secrets.destroyAll(configuration, vaultCaller.service());
                 rows.secretDestroyed(configuration.id());
             } catch (RuntimeException e) {
                 log.warn("The secret of {} has not been destroyed yet: {}", configuration.id(), e.getMessage());

@@ -49,7 +49,8 @@ class ConfigurationCreation {
         ProviderDescription description = draft.description(request);
         Configuration wanted = draft.of(request, description);
         check.require(wanted, description, request.clientSecret());
-        Configuration kept = storage.insert(wanted);
+        SecretRotation.requireFuture(request.clientSecretExpiresAt(), wanted.createdAt());
+        Configuration kept = storage.insert(secrets.tried(wanted, request.clientSecret()));
         if (request.clientSecret() != null) {
             secrets.store(kept, request.clientSecret(), vaultCaller.caller());
         }

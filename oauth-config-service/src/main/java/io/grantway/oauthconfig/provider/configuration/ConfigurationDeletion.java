@@ -45,7 +45,7 @@ class ConfigurationDeletion {
         this.clock = clock;
     }
 
-    /** Deletes the row at once, and its secret at once or in the next cleanup. */
+    /** Deletes the row at once, and its secrets at once or in the next cleanup. */
     void delete(ProviderConfigId id, @Nullable IfMatch ifMatch) {
         access.require(id, Permission.PROVIDERS_WRITE);
         Configuration deleted = Objects.requireNonNull(transaction.execute(status -> {
@@ -60,8 +60,8 @@ class ConfigurationDeletion {
             audit.append(ProviderConfigs.event("provider_config.deleted", before));
             return before;
         }));
-        if (deleted.secret()) {
-            secrets.destroy(id, vaultCaller.caller());
+        if (deleted.hasSecret()) {
+            secrets.destroyAll(deleted, vaultCaller.caller());
             rows.secretDestroyed(id);
         }
     }

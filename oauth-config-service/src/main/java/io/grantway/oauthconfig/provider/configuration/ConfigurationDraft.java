@@ -5,6 +5,7 @@ import io.grantway.contracts.Secret;
 import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,14 +59,15 @@ class ConfigurationDraft {
 
     Configuration of(CreateProviderConfig request, ProviderDescription description) {
         Instant now = now();
+        ProviderConfigId id = request.id() == null ? new ProviderConfigId(ids.next()) : request.id();
         return new Configuration(
-                request.id() == null ? new ProviderConfigId(ids.next()) : request.id(),
+                id,
                 request.projectId(),
                 request.provider(),
                 request.name() == null ? description.name() : request.name().strip(),
                 request.clientId().strip(),
-                request.clientSecret() != null,
-                ClientSecretText.hint(request.clientSecret()),
+                firstSecret(id, request, now),
+                null,
                 Objects.requireNonNullElse(request.grant(), standardGrant(description)),
                 distinct(Objects.requireNonNullElse(request.scopes(), description.defaultScopes())),
                 Objects.requireNonNullElse(request.authorizeParams(), Map.of()),
@@ -83,12 +86,21 @@ class ConfigurationDraft {
         return description.isWithoutEndUser() ? ProviderGrant.CLIENT_CREDENTIALS : ProviderGrant.AUTHORIZATION_CODE;
     }
 
+    /** The first secret and its credential have the configuration's own UUID, so that the creation can be repeated. */
+    private static @Nullable ConfiguredSecret firstSecret(
+            ProviderConfigId id, CreateProviderConfig request, Instant now) {
+        return request.clientSecret() == null
+                ? null
+                : new ConfiguredSecret(
+                        new ProviderSecretId(id.value()),
+                        id.value(),
+                        ClientSecretText.hint(request.clientSecret()),
+                        now,
+                        SecretRotation.expiry(request.clientSecretExpiresAt()));
+    }
+
     Configuration apply(Configuration before, UpdateProviderConfig request) {
-        if (before.damaged()) {
-            throw ProviderConfigs.unusable(
-                    "The provider configuration was changed in the database by someone else; restore its row, or"
-                            + " delete the configuration.");
-        }
+        requireUsable(before);
         if (request.custom() != null && before.custom() == null) {
             throw ProblemException.field(
                     PlatformProblem.INVALID_REQUEST,
@@ -100,7 +112,7 @@ class ConfigurationDraft {
         boolean entered = secret != null || request.clientId() != null;
         boolean sameClient = secret == null
                 && (request.clientId() == null || request.clientId().strip().equals(before.clientId()));
-        return new Configuration(
+        Configuration after = new Configuration(
                 before.id(),
                 before.projectId(),
                 before.provider(),
@@ -108,8 +120,8 @@ class ConfigurationDraft {
                 request.clientId() == null
                         ? before.clientId()
                         : request.clientId().strip(),
-                before.secret() || secret != null,
-                secret == null ? before.secretHint() : ClientSecretText.hint(secret),
+                currentSecret(before, request),
+                before.previousSecret(),
                 before.grant(),
                 request.scopes() == null ? before.scopes() : distinct(request.scopes()),
                 Objects.requireNonNullElse(request.authorizeParams(), before.authorizeParams()),
@@ -122,6 +134,59 @@ class ConfigurationDraft {
                 now(),
                 before.version() + 1,
                 false);
+        return after.withSecrets(after.secret(), SecretRotation.previous(before, after, request));
+    }
+
+    /** With other secrets. If another one becomes current, nobody knows yet whether the provider accepts it. */
+    Configuration withSecrets(
+            Configuration before, @Nullable ConfiguredSecret current, @Nullable ConfiguredSecret previous) {
+        requireUsable(before);
+        boolean same = Objects.equals(current, before.secret());
+        return new Configuration(
+                before.id(),
+                before.projectId(),
+                before.provider(),
+                before.name(),
+                before.clientId(),
+                current,
+                previous,
+                before.grant(),
+                before.scopes(),
+                before.authorizeParams(),
+                before.inputs(),
+                before.custom(),
+                same ? before.clientRejectedAt() : null,
+                same ? before.clientAcceptedAt() : null,
+                before.status(),
+                before.createdAt(),
+                now(),
+                before.version() + 1,
+                false);
+    }
+
+    private static void requireUsable(Configuration before) {
+        if (before.damaged()) {
+            throw ProviderConfigs.unusable(
+                    "The provider configuration was changed in the database by someone else; restore its row, or"
+                            + " delete the configuration.");
+        }
+    }
+
+    /** A replacement keeps its credential; a secret beside the previous one gets its own. */
+    private @Nullable ConfiguredSecret currentSecret(Configuration before, UpdateProviderConfig request) {
+        @Nullable ConfiguredSecret there = before.secret();
+        @Nullable Instant expiry = SecretRotation.expiry(request.clientSecretExpiresAt());
+        if (request.clientSecret() == null) {
+            return there == null || request.clientSecretExpiresAt() == null ? there : there.expiring(expiry);
+        }
+        UUID id = ids.next();
+        boolean beside = SecretRotation.keeps(request);
+        return new ConfiguredSecret(
+                new ProviderSecretId(id),
+                there == null || beside ? id : there.credential(),
+                ClientSecretText.hint(request.clientSecret()),
+                now(),
+                expiry);
     }
 
     /**
@@ -148,6 +213,8 @@ class ConfigurationDraft {
         add(names, "name", request.name());
         add(names, "client_id", request.clientId());
         add(names, "client_secret", request.clientSecret());
+        add(names, "client_secret_expires_at", request.clientSecretExpiresAt());
+        add(names, "keep_previous_secret", request.keepPreviousSecret());
         add(names, "scopes", request.scopes());
         add(names, "authorize_params", request.authorizeParams());
         add(names, "inputs", request.inputs());

@@ -17,6 +17,7 @@ class ConfigurationStorage {
     private final ConfigurationTable rows;
     private final ConfigurationDraft draft;
     private final ProviderConfigs configs;
+    private final ConfigurationSecrets secrets;
     private final ConfigurationUsage use;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -25,12 +26,14 @@ class ConfigurationStorage {
             ConfigurationTable rows,
             ConfigurationDraft draft,
             ProviderConfigs configs,
+            ConfigurationSecrets secrets,
             ConfigurationUsage use,
             AuditOutbox audit,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.draft = draft;
         this.configs = configs;
+        this.secrets = secrets;
         this.use = use;
         this.audit = audit;
         this.transaction = transaction;
@@ -71,17 +74,24 @@ class ConfigurationStorage {
     }
 
     /** Writes a checked change; only the health of the configuration may have changed meanwhile. */
-    Configuration update(ProviderConfigId id, UpdateProviderConfig request) {
+    Configuration update(Configuration before, Configuration wanted, UpdateProviderConfig request) {
+        ProviderConfigId id = before.id();
         return Objects.requireNonNull(transaction.execute(status -> {
             Configuration now = rows.lock(id).orElseThrow(ProviderConfigs::notFound);
-            Configuration after = draft.apply(now, request);
+            if (!now.secrets().equals(before.secrets())) {
+                throw Versions.stale();
+            }
+            Configuration after = draft.apply(now, request).withSecrets(wanted.secret(), wanted.previousSecret());
+            if (request.clientSecret() != null) {
+                after = after.acceptedAt(wanted.clientAcceptedAt());
+            }
             if (mayHelp(request)) {
                 use.liftWaits(id);
             }
             if (request.clientSecret() == null && now.sameSettings(after)) {
                 return now;
             }
-            if (!rows.update(after)) {
+            if (!secrets.recordUse(now, after) || !rows.update(after)) {
                 throw Versions.stale();
             }
             audit.append(ProviderConfigs.event("provider_config.updated", after)

@@ -112,10 +112,12 @@ class ConfigurationTable {
     /** Inserts the row as pending; false if the id is taken. */
     boolean insert(Configuration configuration) {
         return bind("""
-                INSERT INTO provider_config (id, project_id, provider, name, client_id, secret_hint, grant_type, scopes,
-                    authorize_params, inputs, custom, status, credential_live, created_at, updated_at, version)
-                VALUES (:id, :project, :provider, :name, :client, :hint, :grant, :scopes, :params::jsonb,
-                    :inputs::jsonb, :custom::jsonb, 'pending', :live, :created, :updated, :version)
+                INSERT INTO provider_config (id, project_id, provider, name, client_id, grant_type, scopes, authorize_params,
+                    inputs, custom, status, credential_live, client_accepted_at, secret_id, secret_credential,
+                    secret_hint, secret_created_at, secret_expires_at, created_at, updated_at, version)
+                VALUES (:id, :project, :provider, :name, :client, :grant, :scopes, :params::jsonb,
+                    :inputs::jsonb, :custom::jsonb, 'pending', :live, :accepted, :secret_id, :secret_credential,
+                    :secret_hint, :secret_created_at, :secret_expires_at, :created, :updated, :version)
                 ON CONFLICT (id) DO NOTHING
                 """, configuration) == 1;
     }
@@ -123,9 +125,16 @@ class ConfigurationTable {
     /** Writes the mutable columns; false if the version has changed. */
     boolean update(Configuration configuration) {
         return bind("""
-                UPDATE provider_config SET name = :name, client_id = :client, secret_hint = :hint, scopes = :scopes,
+                UPDATE provider_config SET name = :name, client_id = :client, scopes = :scopes,
                     authorize_params = :params::jsonb, inputs = :inputs::jsonb, custom = :custom::jsonb,
-                    credential_live = :live, client_rejected_at = :rejected, client_accepted_at = :accepted,
+                    credential_live = :live, secret_id = :secret_id, secret_credential = :secret_credential,
+                    secret_hint = :secret_hint, secret_created_at = :secret_created_at,
+                    secret_expires_at = :secret_expires_at, previous_secret_id = :previous_secret_id,
+                    previous_secret_credential = :previous_secret_credential,
+                    previous_secret_hint = :previous_secret_hint,
+                    previous_secret_created_at = :previous_secret_created_at,
+                    previous_secret_expires_at = :previous_secret_expires_at,
+                    client_rejected_at = :rejected, client_accepted_at = :accepted,
                     updated_at = :updated, version = :version, moving_until = NULL
                 WHERE id = :id AND version = :version - 1 AND status = 'ready'
                 """, configuration) == 1;
@@ -133,19 +142,17 @@ class ConfigurationTable {
 
     private int bind(String sql, Configuration configuration) {
         @Nullable CustomProvider custom = configuration.custom();
-        return jdbc.sql(sql)
+        return SecretColumns.bind(jdbc.sql(sql), configuration)
                 .param("id", configuration.id().value())
                 .param("project", configuration.projectId().value())
                 .param("provider", configuration.provider())
                 .param("name", configuration.name())
                 .param("client", configuration.clientId())
-                .param("hint", configuration.secretHint())
                 .param("grant", configuration.grant().toString())
                 .param("scopes", configuration.scopes().toArray(String[]::new))
                 .param("params", json.writeValueAsString(configuration.authorizeParams()))
                 .param("inputs", json.writeValueAsString(configuration.inputs()))
                 .param("custom", custom == null ? null : json.writeValueAsString(custom))
-                .param("live", configuration.secret())
                 .param("rejected", SqlTime.optional(configuration.clientRejectedAt()))
                 .param("accepted", SqlTime.optional(configuration.clientAcceptedAt()))
                 .param("created", SqlTime.optional(configuration.createdAt()))
@@ -283,8 +290,8 @@ class ConfigurationTable {
                 stored.text("provider"),
                 stored.text("name"),
                 stored.text("client_id"),
-                row.getBoolean("credential_live"),
-                row.getString("secret_hint"),
+                SecretColumns.current(row, stored),
+                SecretColumns.previous(row, stored),
                 stored.word("grant_type", ProviderGrant::of, ProviderGrant.AUTHORIZATION_CODE),
                 stored.texts("scopes"),
                 stored.word("authorize_params", this::texts, Map.of()),

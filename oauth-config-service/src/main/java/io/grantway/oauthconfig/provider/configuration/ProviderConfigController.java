@@ -6,6 +6,8 @@ import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigApi;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecret;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
@@ -24,16 +26,19 @@ class ProviderConfigController implements ProviderConfigApi {
     private final ConfigurationCreation creation;
     private final ConfigurationChanges changes;
     private final ConfigurationDeletion deletion;
+    private final SecretDeletion secretDeletion;
 
     ProviderConfigController(
             ConfigurationAccess configurations,
             ConfigurationCreation creation,
             ConfigurationChanges changes,
-            ConfigurationDeletion deletion) {
+            ConfigurationDeletion deletion,
+            SecretDeletion secretDeletion) {
         this.configurations = configurations;
         this.creation = creation;
         this.changes = changes;
         this.deletion = deletion;
+        this.secretDeletion = secretDeletion;
     }
 
     @Override
@@ -69,5 +74,19 @@ class ProviderConfigController implements ProviderConfigApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
         deletion.delete(id, ifMatch);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
+    public Page<ProviderSecret> listProviderSecrets(ProviderConfigId id) {
+        return configurations.secrets(id);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public void deleteProviderSecret(ProviderConfigId id, ProviderSecretId secretId, @Nullable IfMatch ifMatch) {
+        secretDeletion.delete(id, secretId, ifMatch);
     }
 }

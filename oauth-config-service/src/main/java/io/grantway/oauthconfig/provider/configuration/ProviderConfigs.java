@@ -7,14 +7,18 @@ import io.grantway.contracts.audit.Actor;
 import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.platform.audit.AuditEntry;
 import io.grantway.platform.audit.AuditOutbox;
+import io.grantway.platform.client.NeighbourUnavailable;
+import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.util.Map;
@@ -176,7 +180,63 @@ public class ProviderConfigs {
 
     /** Releases the client secret, audited; absent if there is none. */
     public @Nullable Secret openSecret(Configuration configuration, OpenPurpose purpose, OnBehalfOf who) {
-        return configuration.secret() ? secrets.open(configuration, purpose, who) : null;
+        return configuration.secret() == null
+                ? null
+                : secrets.open(configuration, configuration.secret(), purpose, who);
+    }
+
+    /** Releases the previous client secret, audited; empty if there is none, or the vault cannot open it now. */
+    public Optional<Secret> openPreviousSecret(Configuration configuration, OpenPurpose purpose, OnBehalfOf who) {
+        if (configuration.previousSecret() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(secrets.open(configuration, configuration.previousSecret(), purpose, who));
+        } catch (RemoteProblem | NeighbourUnavailable e) {
+            log.warn("{}: the previous client secret is not usable: {}", configuration.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A request to the provider's token endpoint that our client authenticates with a secret, if it has one. */
+    public interface AuthenticatedRequest {
+
+        TokenResult send(@Nullable Secret clientSecret);
+    }
+
+    /**
+     * The provider's response to such a request.
+     *
+     * @param clientSecretId the secret that authenticated it; absent if there is none
+     */
+    public record Authenticated(
+            TokenResult result, @Nullable ProviderSecretId clientSecretId) {}
+
+    /**
+     * Sends a request with the current secret, and once more with the previous one if the provider rejects the client:
+     * it has processed nothing then. Records whether the provider accepts the current one.
+     *
+     * @throws RemoteProblem if the vault does not open the current secret; then nothing was sent
+     * @throws NeighbourUnavailable likewise
+     */
+    public Authenticated send(
+            Configuration configuration, OpenPurpose purpose, OnBehalfOf who, AuthenticatedRequest request) {
+        TokenResult first = request.send(openSecret(configuration, purpose, who));
+        if (!first.rejectsClient()) {
+            if (first instanceof TokenResult.Issued) {
+                markAccepted(configuration);
+            }
+            return new Authenticated(first, configuration.secretId());
+        }
+        markRejected(configuration);
+        @Nullable ConfiguredSecret previous = configuration.previousSecret();
+        Optional<TokenResult> second = openPreviousSecret(configuration, purpose, who)
+                .map(request::send)
+                // a refusal may only mean that the first request has used up the code: the first one says more
+                .filter(result -> !(result instanceof TokenResult.Refused) && !(result instanceof TokenResult.NotSent));
+        return previous != null && second.isPresent()
+                ? new Authenticated(second.get(), previous.id())
+                : new Authenticated(first, configuration.secretId());
     }
 
     /** Records that the provider refused this client; only the first refusal has an effect. */
@@ -188,8 +248,21 @@ public class ProviderConfigs {
         });
     }
 
+    /** Records that the provider accepted this client with one of its secrets. */
+    public void markAccepted(Configuration configuration, @Nullable ProviderSecretId clientSecretId) {
+        if (clientSecretId == null || clientSecretId.equals(configuration.secretId())) {
+            markAccepted(configuration);
+            return;
+        }
+        clearBlocked(configuration);
+        @Nullable ConfiguredSecret previous = configuration.previousSecret();
+        if (previous != null && previous.id().equals(clientSecretId)) {
+            markRejected(configuration); // the previous one is used only after the current one was rejected
+        }
+    }
+
     /** Records that the provider accepted this client. */
-    public void markAccepted(Configuration configuration) {
+    private void markAccepted(Configuration configuration) {
         clearBlocked(configuration);
         if (configuration.clientAcceptedAt() == null) {
             rows.markAccepted(configuration.id(), clock.instant());
@@ -236,10 +309,9 @@ public class ProviderConfigs {
     /** Deletes all configurations of a project with their secrets; no connection may refer to them any more. */
     public void removeAll(ProjectId project, OnBehalfOf who) {
         for (Configuration configuration : rows.allOf(project)) {
-            if (configuration.secret()) {
-                secrets.destroy(configuration.id(), who);
-            }
+            secrets.destroyAll(configuration, who);
         }
+        secrets.destroyUnused(project, who);
         transaction.executeWithoutResult(status -> {
             rows.allOf(project).stream()
                     .filter(configuration -> configuration.status() == Configuration.Status.READY)

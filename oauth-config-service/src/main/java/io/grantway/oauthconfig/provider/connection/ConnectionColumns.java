@@ -6,6 +6,7 @@ import io.grantway.contracts.oauthconfig.connection.LifeSource;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.error.ProviderErrorColumns;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
@@ -15,6 +16,7 @@ import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,6 +85,7 @@ class ConnectionColumns {
     }
 
     private static TokenTimes times(ResultSet row, StoredRow stored) throws SQLException {
+        @Nullable UUID clientSecret = row.getObject("client_secret_id", UUID.class);
         return new TokenTimes(
                 stored.optionalInstant("access_token_expires_at"),
                 stored.optionalInstant("refreshed_at"),
@@ -90,6 +93,7 @@ class ConnectionColumns {
                 new RefreshTokenLife(
                         ending(stored, "refresh_idle_at", "refresh_idle_source"),
                         ending(stored, "consent_ends_at", "consent_source")),
+                clientSecret == null ? null : new ProviderSecretId(clientSecret),
                 stored.optionalInstant("last_used_at"));
     }
 

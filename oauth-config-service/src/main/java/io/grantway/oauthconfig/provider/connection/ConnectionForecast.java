@@ -102,6 +102,9 @@ class ConnectionForecast {
     }
 
     private static EndingReason reason(Ending ending) {
+        if (ending.bySecret()) {
+            return EndingReason.SECRET_EXPIRY;
+        }
         TokenTimes times = ending.row().times();
         RefreshTokenLife.@Nullable Ending consent = times.refreshToken().consent();
         if (consent != null && consent.at().equals(ending.endsAt())) {

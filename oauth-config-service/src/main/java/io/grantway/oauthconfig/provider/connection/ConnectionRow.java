@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connection.RevocationOutcome;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
@@ -105,6 +106,7 @@ public record ConnectionRow(
                 times.accessTokenExpiresAt(),
                 times.refreshedAt(),
                 times.refreshTokenTimes(),
+                times.clientSecretId(),
                 times.lastUsedAt(),
                 revocation,
                 shown == health ? stateSince : times.accessTokenExpiresAt(),
@@ -123,12 +125,13 @@ public record ConnectionRow(
     }
 
     /** With a new token set, which clears all earlier failures. */
-    public ConnectionRow refreshed(TokenMeta meta, RefreshTokenLife life, Instant now) {
+    public ConnectionRow refreshed(
+            TokenMeta meta, @Nullable ProviderSecretId clientSecretId, RefreshTokenLife life, Instant now) {
         return copy(
                 externalId,
                 ConnectionHealth.HEALTHY,
                 meta.scopes(),
-                times.renewed(meta, life, now),
+                times.renewed(meta, clientSecretId, life, now),
                 revocation,
                 null,
                 disconnectRequestedAt);

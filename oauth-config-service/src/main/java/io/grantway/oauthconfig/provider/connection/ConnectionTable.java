@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
@@ -11,9 +12,12 @@ import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.list.Creation;
 import io.grantway.platform.list.LikePattern;
 import io.grantway.platform.list.SearchText;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +101,10 @@ class ConnectionTable {
         values.bind(jdbc.sql("""
                 INSERT INTO connection (id, project_id, provider_config_id, provider, external_id, state, scopes,
                     account_subject, account_label, access_token_expires_at, refreshed_at, refreshable, refresh_idle_at,
-                    refresh_idle_source, consent_ends_at, consent_source, inputs, attributes, bound_attributes,
+                    refresh_idle_source, consent_ends_at, consent_source, client_secret_id, inputs, attributes, bound_attributes,
                     values_seal, state_since, created_at, updated_at)
                 VALUES (:id, :project, :config, :provider, :external, :state, :scopes, :subject, :label, :expires,
-                    :refreshed, :refreshable, :idle, :idle_source, :consent, :consent_source, :inputs::jsonb,
+                    :refreshed, :refreshable, :idle, :idle_source, :consent, :consent_source, :client_secret, :inputs::jsonb,
                     :attributes::jsonb, :bound, :values_seal, :created, :created, :created)
                 """), row)
                 .param("id", row.id().value())
@@ -119,6 +123,7 @@ class ConnectionTable {
                 .param("idle_source", source(life.idle()))
                 .param("consent", at(life.consent()))
                 .param("consent_source", source(life.consent()))
+                .param("client_secret", clientSecret(row))
                 .param("created", SqlTime.optional(row.createdAt()))
                 .update();
     }
@@ -136,6 +141,7 @@ class ConnectionTable {
                     last_refused_at = :last_refused, scopes = :scopes, access_token_expires_at = :expires,
                     refreshable = :refreshable, refresh_idle_at = :idle, refresh_idle_source = :idle_source,
                     consent_ends_at = :consent, consent_source = :consent_source,
+                    client_secret_id = :client_secret,
                     refreshed_at = :refreshed, revocation = :revocation, unknown_version = :unknown_version,
                     unknown_since = :unknown_since,
                     disconnect_requested_at = :disconnect,
@@ -163,6 +169,7 @@ class ConnectionTable {
                 .param("idle_source", source(life.idle()))
                 .param("consent", at(life.consent()))
                 .param("consent_source", source(life.consent()))
+                .param("client_secret", clientSecret(row))
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("expires", SqlTime.optional(row.times().accessTokenExpiresAt()))
                 .param("refreshed", SqlTime.optional(row.refreshedAt()))
@@ -184,6 +191,11 @@ class ConnectionTable {
                     bound_attributes = :bound, values_seal = :values_seal
                 WHERE id = :id
                 """), row).param("id", row.id().value()).update();
+    }
+
+    private static @Nullable UUID clientSecret(ConnectionRow row) {
+        @Nullable ProviderSecretId id = row.times().clientSecretId();
+        return id == null ? null : id.value();
     }
 
     private static @Nullable Object at(@Nullable Ending ending) {
@@ -368,6 +380,20 @@ class ConnectionTable {
                 .param("config", config.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** How many connections that have not ended have tokens issued with each client secret. */
+    Map<ProviderSecretId, Long> countBySecret(ProviderConfigId config) {
+        Map<ProviderSecretId, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                SELECT client_secret_id, count(*) AS connections FROM connection
+                WHERE provider_config_id = :config AND client_secret_id IS NOT NULL
+                  AND state NOT IN ('disconnecting', 'revoked')
+                GROUP BY client_secret_id
+                """).param("config", config.value()).query((ResultSet row) -> {
+            counts.put(new ProviderSecretId(row.getObject("client_secret_id", UUID.class)), row.getLong("connections"));
+        });
+        return counts;
     }
 
     /** The connections of a project that are neither revoked nor being revoked. */

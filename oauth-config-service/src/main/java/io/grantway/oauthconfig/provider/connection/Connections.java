@@ -5,6 +5,7 @@ import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ConnectionState;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -103,6 +105,7 @@ public class Connections implements ConfigurationUsage {
             Configuration configuration,
             @Nullable String externalId,
             TokenMeta meta,
+            @Nullable ProviderSecretId clientSecretId,
             RefreshTokenLife life,
             @Nullable ProviderAccount account,
             ConnectionValues values) {
@@ -119,7 +122,7 @@ public class Connections implements ConfigurationUsage {
                 now,
                 meta.scopes(),
                 account,
-                TokenTimes.first(meta, life, now),
+                TokenTimes.first(meta, clientSecretId, life, now),
                 null,
                 null,
                 null,
@@ -236,6 +239,11 @@ public class Connections implements ConfigurationUsage {
     @Override
     public boolean inUse(ProviderConfigId id) {
         return rows.inUse(id);
+    }
+
+    @Override
+    public Map<ProviderSecretId, Long> connectionsBySecret(ProviderConfigId id) {
+        return rows.countBySecret(id);
     }
 
     @Override

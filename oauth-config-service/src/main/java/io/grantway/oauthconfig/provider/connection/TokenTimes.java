@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.connection;
 
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.RefreshTokenTimes;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife;
 import io.grantway.oauthconfig.provider.token.RefreshTokenLife.Ending;
 import java.time.Duration;
@@ -9,9 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a connection's tokens were obtained and used, and when they end.
+ * When a connection's tokens were obtained, with which client secret, when they were used, and when they end.
  *
  * @param refreshable whether the vault has a refresh token; null while unknown here
+ * @param clientSecretId the client secret with which they were last issued; absent if there was none
  * @param lastUsedAt when an app last read a token, to about an hour
  */
 public record TokenTimes(
@@ -19,25 +21,27 @@ public record TokenTimes(
         @Nullable Instant refreshedAt,
         @Nullable Boolean refreshable,
         RefreshTokenLife refreshToken,
+        @Nullable ProviderSecretId clientSecretId,
         @Nullable Instant lastUsedAt) {
 
     /** The times of first tokens. */
-    static TokenTimes first(TokenMeta meta, RefreshTokenLife refreshToken, Instant now) {
-        return new TokenTimes(meta.expiresAt(), now, meta.refreshable(), refreshToken, null);
+    static TokenTimes first(
+            TokenMeta meta, @Nullable ProviderSecretId clientSecretId, RefreshTokenLife refreshToken, Instant now) {
+        return new TokenTimes(meta.expiresAt(), now, meta.refreshable(), refreshToken, clientSecretId, null);
     }
 
     /** The times after a refresh or a repair. */
-    TokenTimes renewed(TokenMeta meta, RefreshTokenLife life, Instant now) {
-        return new TokenTimes(meta.expiresAt(), now, meta.refreshable(), life, lastUsedAt);
+    TokenTimes renewed(TokenMeta meta, @Nullable ProviderSecretId issuedWith, RefreshTokenLife life, Instant now) {
+        return new TokenTimes(meta.expiresAt(), now, meta.refreshable(), life, issuedWith, lastUsedAt);
     }
 
     /** The times when the tokens were revoked. */
     TokenTimes revoked() {
-        return new TokenTimes(null, refreshedAt, refreshable, RefreshTokenLife.UNKNOWN, lastUsedAt);
+        return new TokenTimes(null, refreshedAt, refreshable, RefreshTokenLife.UNKNOWN, clientSecretId, lastUsedAt);
     }
 
     TokenTimes withRefreshable(boolean known) {
-        return new TokenTimes(accessTokenExpiresAt, refreshedAt, known, refreshToken, lastUsedAt);
+        return new TokenTimes(accessTokenExpiresAt, refreshedAt, known, refreshToken, clientSecretId, lastUsedAt);
     }
 
     /**

@@ -57,7 +57,8 @@ class ClientCredentialsConnection {
         TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true);
         Map<String, Secret> fields = new LinkedHashMap<>(granted.issued().fields());
         fields.put("refresh_token", RENEWED_BY_CLIENT);
-        ConnectionId id = newConnection.storeOwn(session, configuration, granted.values(), fields, meta);
+        ConnectionId id = newConnection.storeOwn(
+                session, configuration, granted.values(), fields, meta, granted.clientSecretId());
         completion.completeOwn(session, id, vaultCaller.caller());
         return rows.find(session.id()).orElseThrow(ConnectSessions::notFound);
     }

@@ -1,9 +1,9 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs.Authenticated;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
@@ -15,7 +15,6 @@ import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
-import io.grantway.oauthconfig.provider.token.TokenResult.Kind;
 import io.grantway.oauthconfig.provider.token.TokenResult.NotSent;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unknown;
@@ -24,7 +23,6 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,28 +66,25 @@ public class ClientCredentialsExchange {
                 .orElseThrow(() -> new ProblemException(
                         ConnectSessionProblem.PROVIDER_ERROR, "The address of the provider cannot be resolved."));
         Instant askedAt = clock.instant();
-        @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.CLIENT_CREDENTIALS, vaultCaller.caller());
-        TokenResult outcome = calls.measure(
-                client,
-                "client_credentials",
-                TokenResult::word,
-                () -> TokenResponseReader.judgeRenewable(
-                        client.description(),
-                        endpoint.clientCredentials(client, secret, configuration.scopes(), outbound.newDeadline()),
-                        askedAt,
-                        null));
-        return switch (outcome) {
-            case Issued issued -> {
-                configs.markAccepted(configuration);
-                yield granted(client, known, configuration, issued);
-            }
-            case Refused refused -> {
-                if (refused.kind() == Kind.CONFIGURATION) {
-                    configs.markRejected(configuration);
-                }
+        Authenticated answer = configs.send(
+                configuration,
+                OpenPurpose.CLIENT_CREDENTIALS,
+                vaultCaller.caller(),
+                secret -> calls.measure(
+                        client,
+                        "client_credentials",
+                        TokenResult::word,
+                        () -> TokenResponseReader.judgeRenewable(
+                                client.description(),
+                                endpoint.clientCredentials(
+                                        client, secret, configuration.scopes(), outbound.newDeadline()),
+                                askedAt,
+                                null)));
+        return switch (answer.result()) {
+            case Issued issued -> granted(client, known, configuration, answer, issued);
+            case Refused refused ->
                 throw new ProblemException(ConnectSessionProblem.PROVIDER_ERROR, "The provider refused the request.")
                         .with("provider_error", refused.providerError());
-            }
             case Unreadable unreadable ->
                 throw new ProblemException(
                         ConnectSessionProblem.PROVIDER_ERROR,
@@ -103,7 +98,11 @@ public class ClientCredentialsExchange {
     }
 
     private static GrantedTokens granted(
-            ProviderClient client, ConnectionValues known, Configuration configuration, Issued issued) {
+            ProviderClient client,
+            ConnectionValues known,
+            Configuration configuration,
+            Authenticated answer,
+            Issued issued) {
         ReportedAttributes reported = ReportedAttributes.of(client.description(), issued.attributes());
         if (!reported.refused().isEmpty()) {
             throw new ProblemException(
@@ -111,7 +110,12 @@ public class ClientCredentialsExchange {
                     "The provider's response contains values that its description does not allow: "
                             + String.join(", ", reported.refused()));
         }
-        return GrantedTokens.of(issued, configuration.scopes(), null, reported.complete(client.description(), known));
+        return GrantedTokens.of(
+                issued,
+                configuration.scopes(),
+                answer.clientSecretId(),
+                null,
+                reported.complete(client.description(), known));
     }
 
     private static ProblemException unavailable(String reason) {

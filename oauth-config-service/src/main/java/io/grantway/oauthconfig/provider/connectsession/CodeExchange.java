@@ -5,8 +5,10 @@ import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
 import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs.Authenticated;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
@@ -94,22 +96,23 @@ public class CodeExchange {
             ConnectionValues values,
             ProviderClient client,
             ReturnedCode code) {
-        @Nullable Secret secret;
+        Authenticated answer;
         try {
-            secret = configs.openSecret(configuration, OpenPurpose.CODE_EXCHANGE, vaultCaller.endUser(session.id()));
+            answer = configs.send(
+                    configuration,
+                    OpenPurpose.CODE_EXCHANGE,
+                    vaultCaller.endUser(session.id()),
+                    secret -> ask(configuration, client, secret, code));
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
             return failed("temporarily_unavailable", null); // the code was sent nowhere
         }
-        return switch (ask(configuration, client, secret, code)) {
+        return switch (answer.result()) {
             // a grant is there: it is kept or revoked, however long the browser waits
-            case Issued issued -> RequestFacts.unhurried(() -> accept(configuration, client, values, issued, code));
-            case Refused refused -> {
-                if (refused.kind() == TokenResult.Kind.CONFIGURATION) {
-                    configs.markRejected(configuration);
-                }
-                yield failed(error(refused), refused.providerError());
-            }
+            case Issued issued ->
+                RequestFacts.unhurried(
+                        () -> accept(configuration, client, values, issued, answer.clientSecretId(), code));
+            case Refused refused -> failed(error(refused), refused.providerError());
             case Unreadable unreadable -> failed("response_unreadable", unreadable.providerError());
             case TokenResult.NotSent notSent ->
                 failed(notSent.lacksKey() ? "configuration_invalid" : "provider_unavailable", null);
@@ -142,8 +145,8 @@ public class CodeExchange {
             ProviderClient client,
             ConnectionValues known,
             Issued issued,
+            @Nullable ProviderSecretId clientSecretId,
             ReturnedCode code) {
-        configs.markAccepted(configuration);
         ReportedAttributes reported = ReportedAttributes.of(client.description(), issued.attributes());
         if (!reported.refused().isEmpty()) {
             log.warn("{}: the provider reported {}, which is not allowed", configuration.id(), reported.refused());
@@ -156,7 +159,7 @@ public class CodeExchange {
             owner.discard(configuration, values, issued);
             return failed(ATTRIBUTE_MISSING, null);
         }
-        return owner.identify(own, configuration, values, issued, code.nonce())
+        return owner.identify(own, configuration, values, issued, clientSecretId, code.nonce())
                 .<Result>map(Result.Granted::new)
                 .orElseGet(() -> new Result.Failed(ConnectFailure.of(ConnectStep.ID_TOKEN, "id_token_refused")));
     }

@@ -7,6 +7,7 @@ import io.grantway.contracts.audit.ActorType;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
@@ -105,6 +106,7 @@ class NewConnection {
                     configuration,
                     session.externalId(),
                     granted.meta(),
+                    granted.clientSecretId(),
                     granted.issued().life(),
                     account,
                     granted.values());
@@ -134,13 +136,21 @@ class NewConnection {
             Configuration configuration,
             ConnectionValues values,
             Map<String, Secret> fields,
-            TokenMeta meta) {
+            TokenMeta meta,
+            @Nullable ProviderSecretId clientSecretId) {
         OnBehalfOf who = vaultCaller.caller();
         ConnectionId id = new ConnectionId(ids.next());
         transaction.executeWithoutResult(status -> audit.append(Connections.event(
                         "connection.created",
                         connections.insertPending(
-                                id, configuration, session.externalId(), meta, RefreshTokenLife.UNKNOWN, null, values))
+                                id,
+                                configuration,
+                                session.externalId(),
+                                meta,
+                                clientSecretId,
+                                RefreshTokenLife.UNKNOWN,
+                                null,
+                                values))
                 .detail("inputs", names(values.inputs()))
                 .detail("attributes", names(values.attributes()))));
         tokens.storePaused(id, configuration, values, session.externalId(), fields, meta, who);

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
@@ -42,12 +43,18 @@ class TokenOwner {
     /**
      * The tokens with their account, as far as the provider reports it.
      *
+     * @param clientSecretId the client secret with which they were issued; absent if there is none
      * @param nonce of the authorization request, if the provider supports one
      * @param values what the connection adds to the provider's URLs
      * @return empty if the ID token was rejected
      */
     Optional<GrantedTokens> identify(
-            ProviderClient client, Configuration configuration, ConnectionValues values, Issued issued, String nonce) {
+            ProviderClient client,
+            Configuration configuration,
+            ConnectionValues values,
+            Issued issued,
+            @Nullable ProviderSecretId clientSecretId,
+            String nonce) {
         @Nullable Secret idToken = issued.idToken();
         boolean nonceSent = client.description().sendsNonce(configuration.scopes());
         boolean answers = idToken != null
@@ -63,6 +70,6 @@ class TokenOwner {
         }
         @Nullable FoundAccount account = accounts.find(client, issued, answers ? idToken : null, outbound.newDeadline())
                 .orElse(null);
-        return Optional.of(GrantedTokens.of(issued, configuration.scopes(), account, values));
+        return Optional.of(GrantedTokens.of(issued, configuration.scopes(), clientSecretId, account, values));
     }
 }

@@ -43,7 +43,7 @@ class ConfigurationHealth {
     record Judged(String reason, RefusalStreak refusals, boolean ends) {}
 
     void accepted(RefreshAttempt attempt) {
-        configs.markAccepted(attempt.configuration());
+        configs.markAccepted(attempt.configuration(), attempt.clientSecretId());
     }
 
     Judged judge(RefreshAttempt attempt, Retry retry) {

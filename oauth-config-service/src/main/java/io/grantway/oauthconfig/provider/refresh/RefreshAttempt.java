@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.refresh;
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.credential.UnknownAttempts;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection as read before the outcome
  * @param version the credential version that it started from
  * @param meta of that version
+ * @param clientSecretId the client secret that the provider last responded to; absent if there is none
  * @param unknown the earlier attempts with an unknown outcome
  */
 record RefreshAttempt(
@@ -26,11 +28,17 @@ record RefreshAttempt(
         long fence,
         long version,
         TokenMeta meta,
+        @Nullable ProviderSecretId clientSecretId,
         @Nullable UnknownAttempts unknown,
         Instant askedAt) {
 
     boolean ownGrant() {
         return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS;
+    }
+
+    RefreshAttempt with(@Nullable ProviderSecretId clientSecret) {
+        return new RefreshAttempt(
+                connection, configuration, client, fence, version, meta, clientSecret, unknown, askedAt);
     }
 
     /** Records that this version's refresh token may have been used. */

@@ -6,7 +6,9 @@ import io.grantway.contracts.credential.Lease;
 import io.grantway.contracts.credential.LeaseApi;
 import io.grantway.contracts.credential.MarkAttempt;
 import io.grantway.contracts.credential.OpenPurpose;
+import io.grantway.oauthconfig.provider.configuration.ConfiguredSecret;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs.Authenticated;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
@@ -21,6 +23,7 @@ import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,18 +89,57 @@ class RefreshCall {
         return new Permit(secret, deadline);
     }
 
-    TokenResult send(RefreshAttempt attempt, Lease lease, Permit permit) {
-        long start = System.nanoTime();
-        ProviderCallResult reply = call(attempt, lease.refreshToken(), permit);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        keep(attempt, lease, reply);
-        TokenResult result = TokenResponseReader.judgeRenewable(
+    /**
+     * Sends with the current client secret, and once more with the previous one if the provider rejects the client. That
+     * is part of the same attempt: nothing was processed, and the deadline of both calls ends before the lease does. The
+     * rejection is not stored, because it would be taken for the outcome if the process died during the second call; so
+     * with a previous secret, a response is judged in memory before it is stored.
+     */
+    Authenticated send(RefreshAttempt attempt, Lease lease, Permit permit) {
+        Reply reply = call(attempt, lease, permit);
+        @Nullable ConfiguredSecret previous = attempt.configuration().previousSecret();
+        Optional<Reply> second = previous != null && judge(attempt, reply).rejectsClient()
+                ? again(attempt, lease, permit)
+                : Optional.empty();
+        if (previous != null && second.isPresent()) {
+            count(attempt, reply);
+            return settled(attempt.with(previous.id()), lease, second.get());
+        }
+        return settled(attempt, lease, reply);
+    }
+
+    /** Empty if it could not be sent. */
+    private Optional<Reply> again(RefreshAttempt attempt, Lease lease, Permit permit) {
+        return configs.openPreviousSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service())
+                .map(secret -> call(attempt, lease, new Permit(secret, permit.deadline())))
+                .filter(reply -> !(reply.result() instanceof ProviderCallResult.NotConnected));
+    }
+
+    private Authenticated settled(RefreshAttempt attempt, Lease lease, Reply reply) {
+        keep(attempt, lease, reply.result());
+        count(attempt, reply);
+        return new Authenticated(judge(attempt, reply), attempt.clientSecretId());
+    }
+
+    /** What a call returned, and how long it took. */
+    private record Reply(ProviderCallResult result, Duration took) {}
+
+    private static TokenResult judge(RefreshAttempt attempt, Reply reply) {
+        return TokenResponseReader.judgeRenewable(
                 attempt.client().description(),
-                reply,
+                reply.result(),
                 attempt.askedAt(),
                 attempt.connection().accessTokenLife());
-        calls.record(attempt.client(), "refresh", result.word(), took);
-        return result;
+    }
+
+    private void count(RefreshAttempt attempt, Reply reply) {
+        calls.record(attempt.client(), "refresh", judge(attempt, reply).word(), reply.took());
+    }
+
+    private Reply call(RefreshAttempt attempt, Lease lease, Permit permit) {
+        long start = System.nanoTime();
+        ProviderCallResult result = call(attempt, lease.refreshToken(), permit);
+        return new Reply(result, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private ProviderCallResult call(RefreshAttempt attempt, Secret refreshToken, Permit permit) {
@@ -122,7 +164,13 @@ class RefreshCall {
         byte[] sealed = ResponseSeal.seal(response, lease.dataKey(), row.id(), lease.fence(), lease.version());
         try {
             responses.keep(new UndeliveredResponse(
-                    row.id(), lease.fence(), lease.version(), lease.wrappedKey(), sealed, attempt.askedAt()));
+                    row.id(),
+                    lease.fence(),
+                    lease.version(),
+                    lease.wrappedKey(),
+                    sealed,
+                    attempt.clientSecretId(),
+                    attempt.askedAt()));
         } catch (DataAccessException | TransactionException e) {
             log.error("{}: the response to a refresh could not be stored", row.id(), e);
         }

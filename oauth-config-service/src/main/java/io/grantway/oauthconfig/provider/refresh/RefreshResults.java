@@ -127,7 +127,11 @@ class RefreshResults {
         ConnectionRow after = connections.change(
                 before.id(),
                 row -> row.isLive()
-                        ? row.refreshed(meta, issued.life().after(row.times().refreshToken()), clock.instant())
+                        ? row.refreshed(
+                                        meta,
+                                        attempt.clientSecretId(),
+                                        issued.life().after(row.times().refreshToken()),
+                                        clock.instant())
                                 .withValues(row.values().with(attributes.changed()))
                         : row,
                 attributes.describe(Connections.event("connection.refreshed", before)

@@ -147,6 +147,7 @@ class ResponseDelivery {
                 response.fence(),
                 response.predecessor(),
                 Objects.requireNonNull(head.meta()),
+                response.clientSecretId(),
                 doubt(row, response),
                 response.askedAt());
         TokenResult outcome = TokenResponseReader.judgeRenewable(

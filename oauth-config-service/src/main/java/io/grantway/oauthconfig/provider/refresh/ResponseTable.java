@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.refresh;
 
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.platform.jdbc.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,9 +37,12 @@ class ResponseTable {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void keep(UndeliveredResponse response) {
+        @Nullable ProviderSecretId secret = response.clientSecretId();
         jdbc.sql("""
-                INSERT INTO refresh_response (connection_id, fence, predecessor, wrapped_key, sealed, received_at, leased_until)
-                VALUES (:connection, :fence, :predecessor, :key, :sealed, :asked, now() + make_interval(secs => :own))
+                INSERT INTO refresh_response (connection_id, fence, predecessor, wrapped_key, sealed, client_secret_id,
+                    received_at, leased_until)
+                VALUES (:connection, :fence, :predecessor, :key, :sealed, :client_secret, :asked,
+                    now() + make_interval(secs => :own))
                 ON CONFLICT (connection_id, fence) DO NOTHING
                 """)
                 .param("connection", response.connection().value())
@@ -45,6 +50,7 @@ class ResponseTable {
                 .param("predecessor", response.predecessor())
                 .param("key", response.wrappedKey())
                 .param("sealed", response.sealed())
+                .param("client_secret", secret == null ? null : secret.value())
                 .param("asked", SqlTime.at(response.askedAt()))
                 .param("own", SqlTime.seconds(settings.deliverFor().multipliedBy(2)))
                 .update();
@@ -119,12 +125,14 @@ class ResponseTable {
     }
 
     private static UndeliveredResponse read(ResultSet row, int number) throws SQLException {
+        @Nullable UUID secret = row.getObject("client_secret_id", UUID.class);
         return new UndeliveredResponse(
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 row.getLong("fence"),
                 row.getLong("predecessor"),
                 Objects.requireNonNullElse(row.getString("wrapped_key"), ""),
                 Objects.requireNonNullElse(row.getBytes("sealed"), NOTHING),
+                secret == null ? null : new ProviderSecretId(secret),
                 receivedAt(row));
     }
 }

@@ -11,6 +11,7 @@ import io.grantway.contracts.oauthconfig.connection.RefreshResponse;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs.Authenticated;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.Connections;
 import io.grantway.oauthconfig.provider.refresh.RefreshCall.Permit;
@@ -198,8 +199,10 @@ class TokenRefresh {
         return Optional.of(send(attempt, lease, permit));
     }
 
-    private RefreshResponse send(RefreshAttempt attempt, Lease lease, Permit permit) {
-        TokenResult outcome = call.send(attempt, lease, permit);
+    private RefreshResponse send(RefreshAttempt prepared, Lease lease, Permit permit) {
+        Authenticated answer = call.send(prepared, lease, permit);
+        TokenResult outcome = answer.result();
+        RefreshAttempt attempt = prepared.with(answer.clientSecretId());
         RefreshVerdict verdict = policy.judge(outcome, attempt.situation(call.limit(attempt), clock.instant()));
         if (verdict instanceof RefreshVerdict.End && attempt.unknown() != null) {
             // a last check: an earlier attempt may have stored its response since
@@ -225,6 +228,7 @@ class TokenRefresh {
                 lease.fence(),
                 lease.version(),
                 lease.meta(),
+                configuration.secretId(),
                 lease.unknown(),
                 clock.instant());
     }

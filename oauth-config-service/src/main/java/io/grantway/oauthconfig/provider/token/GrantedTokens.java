@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import java.util.List;
@@ -11,16 +12,25 @@ import org.jspecify.annotations.Nullable;
  * First tokens that a provider has issued.
  *
  * @param meta their non-secret attributes
+ * @param clientSecretId the client secret with which they were issued; absent if there is none
  * @param account the account they are for; absent if the provider does not report it
  * @param values what their connection adds to the provider's URLs
  */
 public record GrantedTokens(
-        Issued issued, TokenMeta meta, @Nullable FoundAccount account, ConnectionValues values) {
+        Issued issued,
+        TokenMeta meta,
+        @Nullable ProviderSecretId clientSecretId,
+        @Nullable FoundAccount account,
+            ConnectionValues values) {
 
     /** @param asked the requested scopes */
     public static GrantedTokens of(
-            Issued issued, List<String> asked, @Nullable FoundAccount account, ConnectionValues values) {
-        return new GrantedTokens(issued, meta(issued, asked), account, values);
+            Issued issued,
+            List<String> asked,
+            @Nullable ProviderSecretId clientSecretId,
+            @Nullable FoundAccount account,
+            ConnectionValues values) {
+        return new GrantedTokens(issued, meta(issued, asked), clientSecretId, account, values);
     }
 
     /**

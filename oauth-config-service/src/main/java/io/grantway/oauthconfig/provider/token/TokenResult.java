@@ -105,6 +105,11 @@ public sealed interface TokenResult {
         return null;
     }
 
+    /** Whether the provider rejected the client itself, and so processed nothing. */
+    default boolean rejectsClient() {
+        return this instanceof Refused refused && refused.kind() == Kind.CONFIGURATION;
+    }
+
     /** Stable code for metrics and audit. */
     default String word() {
         return switch (this) {

@@ -33,7 +33,7 @@ class DestinationTests {
                 provider,
                 "any",
                 "any",
-                true,
+                null,
                 null,
                 ProviderGrant.AUTHORIZATION_CODE,
                 List.of(),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grantway.oauthconfig.Browser.Response;
+import io.grantway.oauthconfig.TestProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +43,43 @@ class ForecastTests extends ConnectionFixture {
                 .isBetween(Instant.now().plus(Duration.ofDays(4)), Instant.now().plus(Duration.ofDays(5)));
         assertThat(items(forecast("&days=1"))).hasSize(1);
         assertThat(forecast("&days=30").body()).doesNotContain(lasting);
+    }
+
+    @Test
+    void forecastWhenClientSecretExpiresThenItsConnectionsAreListedUntilAnotherOneIsEntered() {
+        String lasting = flows.connected("alice");
+        flows.provider.tokenFields(nonce -> ",\"authorization_expires_in\":432000");
+        String consented = flows.connected("bob");
+        flows.provider.tokenFields(nonce -> "");
+        String other = flows.connected("carol");
+        String expiry = Instant.now()
+                .plus(Duration.ofDays(9))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+
+        changeSecret("{\"client_secret_expires_at\":\"" + expiry + "\"}");
+
+        List<JsonNode> all = items(forecast("&days=30"));
+        assertThat(all)
+                .extracting(each -> each.at("/connection/id").asString())
+                .containsExactly(consented, lasting, other);
+        assertThat(all)
+                .extracting(each -> each.get("reason").asString())
+                .containsExactly("consent", "secret_expiry", "secret_expiry");
+        assertThat(all.get(1).get("ends_at").asString()).isEqualTo(expiry);
+        Response first = forecast("&limit=2");
+        assertThat(items(forecast("&limit=2&cursor=" + first.text("next_cursor"))))
+                .extracting(each -> each.at("/connection/id").asString())
+                .containsExactly(other);
+
+        changeSecret("{\"client_secret\":\"" + TestProvider.SECRET + "\",\"keep_previous_secret\":true}");
+        assertThat(items(forecast("&days=30"))).hasSize(1);
+    }
+
+    private void changeSecret(String change) {
+        Response changed = flows.call(
+                flows.owner, "PATCH", "/api/v1/provider-configs/" + flows.configuration, change, "If-Match", "*");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
     }
 
     @Test

@@ -93,6 +93,6 @@ class RefreshScheduleTests {
             @Nullable Instant idleEnd) {
         Ending idle = idleEnd == null ? null : new Ending(idleEnd, LifeSource.RESPONSE);
         return schedule.of(
-                new TokenTimes(expiresAt, NOW, refreshable, new RefreshTokenLife(idle, null), null), window, NOW);
+                new TokenTimes(expiresAt, NOW, refreshable, new RefreshTokenLife(idle, null), null, null), window, NOW);
     }
 }

@@ -3,6 +3,7 @@ package io.grantway.contracts.oauthconfig.connection;
 import io.grantway.contracts.Versioned;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what its end user or its app named for the provider's URLs, such as the name of a shop
  * @param attributes facts that the provider reported, such as the address of its API
  * @param refreshToken when the refresh token ends; absent if nothing is known
+ * @param clientSecretId the client secret with which its tokens were last issued; absent if there was none
  * @param lastUsedAt when an app last read a token, to about an hour
  * @param revocation result of the revocation at the provider
  */
@@ -36,6 +38,7 @@ public record Connection(
         @Nullable Instant accessTokenExpiresAt,
         @Nullable Instant refreshedAt,
         @Nullable RefreshTokenTimes refreshToken,
+        @Nullable ProviderSecretId clientSecretId,
         @Nullable Instant lastUsedAt,
         @Nullable RevocationOutcome revocation,
         @Nullable Instant stateSince,

@@ -13,7 +13,9 @@ public enum EndingReason {
     /** The refresh token lies unused, because refreshes fail. */
     UNUSED,
     /** There is no refresh token, and the access token ends. */
-    NO_REFRESH_TOKEN;
+    NO_REFRESH_TOKEN,
+    /** The client secret of the provider configuration expires; another one has to be entered. */
+    SECRET_EXPIRY;
 
     @JsonCreator
     public static EndingReason of(String text) {

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id chosen by the caller, so that the call can be repeated; default a new one
  * @param provider slug in the catalogue, or {@code custom} together with {@code custom}
  * @param name default the provider's name
+ * @param clientSecretExpiresAt when the provider will reject the secret; absent if unknown or never
  * @param grant default {@code authorization_code}
  * @param scopes default the provider's
  */
@@ -28,6 +30,7 @@ public record CreateProviderConfig(
         @Size(min = 1, max = 100) @OneLine @Nullable String name,
         @NotBlank @Size(max = 500) @OneLine String clientId,
         @Nullable Secret clientSecret,
+        @Nullable Instant clientSecretExpiresAt,
         @Nullable ProviderGrant grant,
         @Size(max = 200) @Nullable List<@NotBlank @Size(max = 500) @OneLine String> scopes,
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider slug in the catalogue, or {@code custom}
  * @param secretHint last four characters of the client secret
+ * @param clientSecretExpiresAt when the provider will reject the current client secret, as entered
  * @param callbackUrl the redirect URI of this configuration alone, to be registered at the provider
  * @param clientRejected since when the provider has rejected this client ({@code invalid_client})
  * @param clientAccepted when the provider first accepted this client id and secret; absent until then
@@ -27,6 +28,7 @@ public record ProviderConfig(
         String name,
         String clientId,
         @Nullable String secretHint,
+        @Nullable Instant clientSecretExpiresAt,
         ProviderGrant grant,
         List<String> scopes,
         Map<String, String> authorizeParams,

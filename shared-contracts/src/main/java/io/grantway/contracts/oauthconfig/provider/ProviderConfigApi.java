@@ -48,4 +48,18 @@ public interface ProviderConfigApi {
     void deleteProviderConfig(
             @PathVariable("provider_config_id") ProviderConfigId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
+
+    /** The client secrets of a configuration, the current one first; at most two. */
+    @GetExchange("/{provider_config_id}/secrets")
+    Page<ProviderSecret> listProviderSecrets(@PathVariable("provider_config_id") ProviderConfigId id);
+
+    /**
+     * Deletes a client secret; 204. If it is the current one, the previous one becomes current. The only secret of a
+     * client that needs one stays (409 {@code conflict}).
+     */
+    @DeleteExchange("/{provider_config_id}/secrets/{secret_id}")
+    void deleteProviderSecret(
+            @PathVariable("provider_config_id") ProviderConfigId id,
+            @PathVariable("secret_id") ProviderSecretId secretId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
 }

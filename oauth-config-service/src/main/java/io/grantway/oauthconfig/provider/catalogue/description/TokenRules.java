@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the provider's names of standard parameters, by standard name
  * @param omit standard parameters that are not sent
  * @param key present if the secret signs JWTs; a default for {@code private_key_jwt} and {@code client_secret_jwt}
+ * @param secretCheck whether and how a client secret can be checked when it is entered; default none
  */
 public record TokenRules(
         ClientAuthentication clientAuthentication,
@@ -35,7 +36,8 @@ public record TokenRules(
         boolean clientIdInBody,
         Map<String, String> names,
         Set<String> omit,
-        @Nullable KeyRules key) {
+        @Nullable KeyRules key,
+        SecretCheck secretCheck) {
 
     static final TokenRules DEFAULT = of(ClientAuthentication.CLIENT_SECRET_BASIC, Map.of());
 
@@ -48,6 +50,7 @@ public record TokenRules(
         basicEncoding = requireNonNullElse(basicEncoding, BasicEncoding.FORM);
         names = Map.copyOf(requireNonNullElse(names, Map.of()));
         omit = Set.copyOf(requireNonNullElse(omit, Set.of()));
+        secretCheck = requireNonNullElse(secretCheck, SecretCheck.NONE);
         key = key == null ? standardKey(clientAuthentication) : key;
     }
 
@@ -62,7 +65,8 @@ public record TokenRules(
                 false,
                 Map.of(),
                 Set.of(),
-                null);
+                null,
+                SecretCheck.NONE);
     }
 
     private static @Nullable KeyRules standardKey(ClientAuthentication clientAuthentication) {

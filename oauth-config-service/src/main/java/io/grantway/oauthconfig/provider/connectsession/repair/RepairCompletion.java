@@ -114,7 +114,7 @@ class RepairCompletion {
         connections.change(
                 row.id(),
                 before -> before.isLive()
-                        ? before.refreshed(meta, RefreshTokenLife.UNKNOWN, connections.now())
+                        ? before.refreshed(meta, repair.clientSecretId(), RefreshTokenLife.UNKNOWN, connections.now())
                                 .withValues(before.values().with(repair.attributes()))
                         : before,
                 events.toArray(AuditEntry[]::new));

@@ -125,6 +125,7 @@ public class RepairStorage {
                 brought.session(),
                 brought.check(),
                 brought.granted().account(),
+                brought.granted().clientSecretId(),
                 brought.granted().values().attributes(),
                 brought.isSure() ? State.CONFIRMED : State.WAITING,
                 brought.isSure() ? settings.confirmationHold() : settings.unconfirmedLife());

@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.connectsession.repair;
 import io.grantway.contracts.oauthconfig.connection.ConnectionId;
 import io.grantway.contracts.oauthconfig.connection.ProviderAccount;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
+import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
 import io.grantway.platform.jdbc.SqlTime;
@@ -55,6 +56,7 @@ class RepairTable {
      *
      * @param id of its token set in credential-service, formatted like a connection's
      * @param check why the account counts as the same
+     * @param clientSecretId the client secret with which the tokens were issued; absent if there is none
      * @param attributes what the provider reported with the tokens
      * @param attempts turns of the worker so far
      * @param tooLate whether the time limit for attempts has passed
@@ -65,6 +67,7 @@ class RepairTable {
             ConnectSessionId session,
             String check,
             @Nullable FoundAccount account,
+            @Nullable ProviderSecretId clientSecretId,
             Map<String, String> attributes,
             State state,
             int attempts,
@@ -77,16 +80,18 @@ class RepairTable {
             ConnectSessionId session,
             AccountCheck check,
             @Nullable FoundAccount found,
+            @Nullable ProviderSecretId clientSecretId,
             Map<String, String> attributes,
             State state,
             Duration dueIn) {
         @Nullable ProviderAccount account = found == null ? null : found.account();
-        Repair repair = new Repair(id, connection, session, check.word(), found, attributes, state, 0, false, null);
+        Repair repair = new Repair(
+                id, connection, session, check.word(), found, clientSecretId, attributes, state, 0, false, null);
         jdbc.sql("""
                 INSERT INTO unconfirmed_repair (id, connection_id, connect_session_id, account_check, account_subject,
-                    account_label, account_source, attributes, state, seal, due_at)
-                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :attributes::jsonb, :state, :seal,
-                    now() + make_interval(secs => :due_in))
+                    account_label, account_source, client_secret_id, attributes, state, seal, due_at)
+                VALUES (:id, :connection, :session, :check, :subject, :label, :source, :client_secret,
+                    :attributes::jsonb, :state, :seal, now() + make_interval(secs => :due_in))
                 """)
                 .param("id", id.value())
                 .param("connection", connection.value())
@@ -95,6 +100,7 @@ class RepairTable {
                 .param("subject", account == null ? null : account.subject())
                 .param("label", account == null ? null : account.label())
                 .param("source", found == null ? null : found.subjectKey())
+                .param("client_secret", clientSecretId == null ? null : clientSecretId.value())
                 .param("attributes", json.writeValueAsString(attributes))
                 .param("state", word(state))
                 .param("seal", seals.seal(repair, state))
@@ -234,6 +240,7 @@ class RepairTable {
     private Repair read(ResultSet row, int number) throws SQLException {
         @Nullable String subject = row.getString("account_subject");
         @Nullable String source = row.getString("account_source");
+        @Nullable UUID clientSecret = row.getObject("client_secret_id", UUID.class);
         return new Repair(
                 new ConnectionId(row.getObject("id", UUID.class)),
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
@@ -242,6 +249,7 @@ class RepairTable {
                 subject == null || source == null
                         ? null
                         : new FoundAccount(new ProviderAccount(subject, row.getString("account_label")), source),
+                clientSecret == null ? null : new ProviderSecretId(clientSecret),
                 attributes(row.getString("attributes")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
