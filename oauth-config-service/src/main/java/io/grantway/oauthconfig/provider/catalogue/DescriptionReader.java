@@ -36,7 +36,15 @@ final class DescriptionReader {
      * @throws IllegalArgumentException saying where the text is wrong, and how
      */
     static ProviderDescription yaml(String text) {
-        Map<?, ?> tree = tree(text);
+        return bind(tree(text));
+    }
+
+    /**
+     * Binds a description that was read into maps, lists and plain values.
+     *
+     * @throws IllegalArgumentException saying where it is wrong, and how
+     */
+    static ProviderDescription bind(Map<?, ?> tree) {
         for (String field : List.of("slug", "name", "endpoints")) {
             if (!tree.containsKey(field)) {
                 throw new IllegalArgumentException("/" + field + ": required");

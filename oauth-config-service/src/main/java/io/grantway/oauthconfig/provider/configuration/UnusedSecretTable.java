@@ -2,6 +2,8 @@ package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.platform.jdbc.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -61,14 +63,21 @@ class UnusedSecretTable {
     List<UUID> due(int limit) {
         return jdbc.sql("""
                 SELECT credential FROM unused_client_secret WHERE due_at <= now() ORDER BY random() LIMIT :limit
-                """).param("limit", limit).query(UUID.class).list();
+                """)
+                .param("limit", limit)
+                .query(UnusedSecretTable::credential)
+                .list();
     }
 
     List<UUID> of(ProjectId project) {
         return jdbc.sql("SELECT credential FROM unused_client_secret WHERE project_id = :project")
                 .param("project", project.value())
-                .query(UUID.class)
+                .query(UnusedSecretTable::credential)
                 .list();
+    }
+
+    private static UUID credential(ResultSet row, int number) throws SQLException {
+        return row.getObject("credential", UUID.class);
     }
 
     void destroyed(UUID credential) {

@@ -21,7 +21,7 @@ public record GrantedTokens(
         TokenMeta meta,
         @Nullable ProviderSecretId clientSecretId,
         @Nullable FoundAccount account,
-            ConnectionValues values) {
+        ConnectionValues values) {
 
     /** @param asked the requested scopes */
     public static GrantedTokens of(

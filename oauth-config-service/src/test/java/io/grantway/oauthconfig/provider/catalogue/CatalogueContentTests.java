@@ -44,8 +44,9 @@ class CatalogueContentTests {
     @Test
     void catalogueWhenListedThenHoldsWhatIsPromised() {
         assertThat(CATALOGUE.after("")).hasSizeGreaterThanOrEqualTo(350);
-        assertThat(confirmed().filter(description -> !description.slug().equals("sandbox")))
-                .hasSizeGreaterThanOrEqualTo(60);
+        assertThat(handWritten()).hasSizeGreaterThanOrEqualTo(85);
+        assertThat(confirmed()).isNotEmpty().allSatisfy(description -> assertThat(description.setup())
+                .isNotEmpty());
     }
 
     @ParameterizedTest

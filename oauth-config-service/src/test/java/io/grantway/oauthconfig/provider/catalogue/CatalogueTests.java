@@ -54,8 +54,8 @@ class CatalogueTests {
                     .isNotBlank());
         });
         assertThat(all.stream()
-                        .filter(description ->
-                                !description.confirmed() && !description.slug().equals("cognito"))
+                        .filter(description -> description.setup().isEmpty()
+                                && !description.slug().equals("cognito"))
                         .map(description -> description.endpoints().authorization() + " "
                                 + description.endpoints().token()))
                 .doesNotHaveDuplicates();

@@ -1,0 +1,137 @@
+package io.grantway.sandbox.family.provider;
+
+import static io.grantway.sandbox.family.FakeJson.json;
+
+import io.grantway.sandbox.family.ClientForm;
+import io.grantway.sandbox.family.DocumentedError;
+import io.grantway.sandbox.family.DocumentedError.Meaning;
+import io.grantway.sandbox.family.FakeFacts;
+import io.grantway.sandbox.family.FakeIssue;
+import io.grantway.sandbox.family.FakeProvider;
+import io.grantway.sandbox.family.FakeRefusal;
+import io.grantway.sandbox.family.FakeResponse;
+import io.grantway.sandbox.family.RevocationCall.Effect;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Twitch. Granted scopes are an array; the API wants the client id in a header; a revocation takes an access
+ * token and the client id without secret.
+ *
+ * @see <a href="https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/">Getting OAuth access tokens</a>
+ * @see <a href="https://dev.twitch.tv/docs/authentication/refresh-tokens/">Refreshing access tokens</a>
+ * @see <a href="https://dev.twitch.tv/docs/authentication/revoke-tokens/">Revoking access tokens</a>
+ */
+final class TwitchFake {
+
+    private TwitchFake() {}
+
+    static void define(FakeProvider fake) {
+        fake.accessLife(Duration.ofSeconds(14124))
+                .errors(refusal -> FakeResponse.json(
+                        refusal.code().equals("invalid_client") ? 403 : 400,
+                        json(
+                                "status",
+                                refusal.code().equals("invalid_client") ? 403 : 400,
+                                "message",
+                                message(refusal),
+                                "error",
+                                refusal.code().equals("invalid_client") ? "Forbidden" : "Bad Request")))
+                .facts(FakeFacts.account("141981764", "twitchdev")
+                        .orAccount("141981764", "TwitchDev")
+                        .orAccount("141981764", "ada@example.com")
+                        .api("https://api.twitch.tv")
+                        .mayRotate());
+        fake.authorization("https://id.twitch.tv/oauth2/authorize")
+                .scopes(
+                        " ",
+                        "openid",
+                        "user:*",
+                        "channel:*",
+                        "chat:*",
+                        "moderator:*",
+                        "moderation:read",
+                        "bits:read",
+                        "clips:edit",
+                        "analytics:*",
+                        "whispers:*")
+                .openId()
+                .may("claims")
+                .may("force_verify", "true", "false");
+        fake.exchange("https://id.twitch.tv/oauth2/token")
+                .client(ClientForm.BODY)
+                .answers(issue -> tokens(issue, issue.refresh()));
+        fake.refresh("https://id.twitch.tv/oauth2/token")
+                .client(ClientForm.BODY)
+                .answers(issue -> tokens(issue, issue.sameRefresh()));
+        fake.revocation("https://id.twitch.tv/oauth2/revoke")
+                .client(ClientForm.ID)
+                .accessTokensOnly()
+                .ends(Effect.TOKEN)
+                .unknown(FakeResponse.json(400, json("status", 400, "message", "Invalid token")));
+        fake.userinfo("https://api.twitch.tv/helix/users")
+                .header("Client-Id", "demo-twitch")
+                .answers(grant -> json(
+                        "data",
+                        List.of(json(
+                                "id",
+                                "141981764",
+                                "login",
+                                "twitchdev",
+                                "display_name",
+                                "TwitchDev",
+                                "email",
+                                grant.has("user:read:email") ? "ada@example.com" : null))));
+        fake.userinfo("https://id.twitch.tv/oauth2/userinfo")
+                .needs("openid")
+                .answers(grant -> json("sub", "141981764", "preferred_username", "TwitchDev"));
+        for (String scheme : List.of("OAuth", "Bearer")) {
+            fake.userinfo("https://id.twitch.tv/oauth2/validate")
+                    .scheme(scheme)
+                    .answers(grant -> json(
+                            "client_id",
+                            "demo-twitch",
+                            "login",
+                            "twitchdev",
+                            "scopes",
+                            grant.scopes(),
+                            "user_id",
+                            "141981764",
+                            "expires_in",
+                            5520838));
+        }
+        fake.documents(new DocumentedError(
+                        Meaning.ENDED,
+                        400,
+                        json("status", 400, "message", "Invalid refresh token", "error", "Bad Request")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        403,
+                        json("status", 403, "message", "invalid client secret", "error", "Forbidden")));
+    }
+
+    private static String message(FakeRefusal refusal) {
+        return switch (refusal.code()) {
+            case "invalid_client" -> "invalid client secret";
+            case "invalid_grant" -> "Invalid refresh token";
+            default -> refusal.reason();
+        };
+    }
+
+    private static Object tokens(FakeIssue issue, @Nullable String refreshToken) {
+        return json(
+                "access_token",
+                issue.access(),
+                "expires_in",
+                14124,
+                "refresh_token",
+                refreshToken,
+                "scope",
+                issue.grant().scopes(),
+                "token_type",
+                "bearer",
+                "id_token",
+                issue.idToken("https://id.twitch.tv/oauth2", "sub", "141981764"));
+    }
+}
