@@ -172,7 +172,8 @@ describe('the console', () => {
     await field(page, 'Client secret').fill(client.secret);
     await button(page, 'Save configuration').click();
     await page.getByText('The provider is configured').waitFor();
-    await page.getByText('Not tested', { exact: true }).first().waitFor();
+    // the sandbox was asked about the secret before it was stored
+    await page.getByText('Ready', { exact: true }).first().waitFor();
     ids.config = idIn(page, 'config');
     assert.ok(shown.endsWith(ids.config), 'the URL shown before is that of the configuration');
     assert.equal(await callback.first().innerText(), shown, 'and the platform confirms it');
@@ -209,6 +210,7 @@ describe('the console', () => {
     await field(page, 'Authorization endpoint').fill('https://provider.example.com/authorize');
     await button(page, 'Save configuration').click();
     await page.getByText('The provider is configured').waitFor();
+    await page.getByText('Not tested', { exact: true }).first().waitFor();
     ids.custom = idIn(page, 'config');
   });
 

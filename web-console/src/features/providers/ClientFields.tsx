@@ -50,7 +50,7 @@ export function ClientFields({ inputs, storedHint, editing = false }: Props) {
       <TextInput
         {...register('client_secret_expires_at')}
         type="date"
-        label={t('provider_secret.expires')}
+        label={t('provider_secret.expires_on')}
         description={t('provider_secret.expires_hint')}
         error={errorText(errors.client_secret_expires_at, t)}
       />
