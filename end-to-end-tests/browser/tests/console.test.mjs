@@ -187,7 +187,8 @@ describe('the console', () => {
     await allow(page, 'chen');
     await heading(page, 'Connection test').waitFor();
     for (const step of ['Obtain tokens', 'Identify the account', 'Refresh', 'Revoke the test’s tokens']) {
-      await page.getByRole('listitem').filter({ hasText: step }).getByText('Passed', { exact: true }).waitFor();
+      const item = page.getByRole('listitem').filter({ has: page.getByText(step, { exact: true }) });
+      await item.getByText('Passed', { exact: true }).waitFor();
     }
     await page.getByText('1 request').last().click();
     await assertAccessible(page, 'connection test');

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The decision about an authorization request. */
 sealed interface AuthorizationDecision {
 
-    record Accepted(AuthorizationRequest request) implements AuthorizationDecision {}
+    record Accepted(ValidAuthorizationRequest request) implements AuthorizationDecision {}
 
     /** An error that is sent to the client's redirect URI. */
     record Rejected(

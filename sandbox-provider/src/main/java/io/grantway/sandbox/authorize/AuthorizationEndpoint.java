@@ -46,7 +46,7 @@ class AuthorizationEndpoint {
         return switch (requests.judge(query)) {
             case Refused(String reason) -> refused(reason);
             case Rejected rejected -> respond(HttpStatus.FOUND, rejected, response);
-            case Accepted(AuthorizationRequest request) -> ask(request, query, sessions.read(http), response);
+            case Accepted(ValidAuthorizationRequest request) -> ask(request, query, sessions.read(http), response);
         };
     }
 
@@ -61,12 +61,12 @@ class AuthorizationEndpoint {
         return switch (requests.judge(query)) {
             case Refused(String reason) -> refused(reason);
             case Rejected rejected -> respond(HttpStatus.SEE_OTHER, rejected, response);
-            case Accepted(AuthorizationRequest request) -> decide(request, form, session, response);
+            case Accepted(ValidAuthorizationRequest request) -> decide(request, form, session, response);
         };
     }
 
     private ResponseEntity<String> ask(
-            AuthorizationRequest request, String query, BrowserSession session, HttpServletResponse response) {
+            ValidAuthorizationRequest request, String query, BrowserSession session, HttpServletResponse response) {
         Optional<Account> hinted = Account.find(request.loginHint());
         Account selected =
                 hinted.or(() -> Optional.ofNullable(session.account())).orElse(Account.ADA);
@@ -86,7 +86,7 @@ class AuthorizationEndpoint {
     }
 
     private ResponseEntity<String> decide(
-            AuthorizationRequest request, Parameters form, BrowserSession session, HttpServletResponse response) {
+            ValidAuthorizationRequest request, Parameters form, BrowserSession session, HttpServletResponse response) {
         if ("deny".equals(form.get("decision"))) {
             URI refusal = responses.rejected(request, "access_denied", "the end user refused");
             return respond(HttpStatus.SEE_OTHER, refusal, request, null, response);
@@ -103,7 +103,7 @@ class AuthorizationEndpoint {
     private ResponseEntity<String> respond(
             HttpStatus status,
             URI location,
-            AuthorizationRequest request,
+            ValidAuthorizationRequest request,
             @Nullable BrowserSession session,
             HttpServletResponse response) {
         if (session != null) {

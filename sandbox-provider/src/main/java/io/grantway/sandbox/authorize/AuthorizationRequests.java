@@ -67,7 +67,7 @@ class AuthorizationRequests {
         if (scopes.isEmpty()) {
             return new Rejected(redirectUri, formPost, state, "invalid_scope", "the client may not ask for this scope");
         }
-        return new Accepted(new AuthorizationRequest(
+        return new Accepted(new ValidAuthorizationRequest(
                 client.clientId(),
                 redirectUri,
                 state,

@@ -32,7 +32,7 @@ class AuthorizationResponses {
         this.issuer = issuer;
     }
 
-    URI approved(AuthorizationRequest request, Account account) {
+    URI approved(ValidAuthorizationRequest request, Account account) {
         String code = families.approve(new Approval(
                 request.clientId(),
                 account.subject(),
@@ -43,7 +43,7 @@ class AuthorizationResponses {
         return redirect(request.redirectUri(), "code=" + encode(code), request.state());
     }
 
-    URI rejected(AuthorizationRequest request, String error, String description) {
+    URI rejected(ValidAuthorizationRequest request, String error, String description) {
         return rejected(new AuthorizationDecision.Rejected(
                 request.redirectUri(), request.formPost(), request.state(), error, description));
     }

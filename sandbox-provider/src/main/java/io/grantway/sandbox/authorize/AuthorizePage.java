@@ -51,7 +51,7 @@ final class AuthorizePage {
 
     private AuthorizePage() {}
 
-    static String form(AuthorizationRequest request, Account selected, String query, String formToken) {
+    static String form(ValidAuthorizationRequest request, Account selected, String query, String formToken) {
         String scopes = request.scopes().stream()
                 .map(scope -> "      <li><code>" + escape(scope) + "</code></li>")
                 .collect(Collectors.joining("\n"));

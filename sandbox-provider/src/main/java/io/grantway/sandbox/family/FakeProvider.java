@@ -44,12 +44,13 @@ public final class FakeProvider {
     /** RFC 6749 §5.2. */
     public static FakeResponse standardError(FakeRefusal refusal) {
         int status =
-                switch (refusal.code()) {
+                switch (refusal.error()) {
                     case "invalid_client", "invalid_token" -> 401;
                     case "method_not_allowed" -> 405;
                     default -> 400;
                 };
-        return FakeResponse.json(status, FakeJson.json("error", refusal.code(), "error_description", refusal.reason()));
+        return FakeResponse.json(
+                status, FakeJson.json("error", refusal.error(), "error_description", refusal.reason()));
     }
 
     public AuthorizationPage authorization(String url) {

@@ -3,25 +3,25 @@ package io.grantway.sandbox.family;
 /** A request that the provider refuses; its fake turns it into the provider's own error response. */
 public final class FakeRefusal extends RuntimeException {
 
-    private final String code;
+    private final String error;
 
-    /** @param code the error code that RFC 6749 has for the situation */
-    public FakeRefusal(String code, String reason) {
+    /** @param error the error code that RFC 6749 has for the situation */
+    public FakeRefusal(String error, String reason) {
         super(reason, null, false, false);
-        this.code = code;
+        this.error = error;
     }
 
-    public String code() {
-        return code;
+    public String error() {
+        return error;
     }
 
     public String reason() {
         return String.valueOf(getMessage());
     }
 
-    public static void require(boolean holds, String code, String reason) {
+    public static void require(boolean holds, String error, String reason) {
         if (!holds) {
-            throw new FakeRefusal(code, reason);
+            throw new FakeRefusal(error, reason);
         }
     }
 }

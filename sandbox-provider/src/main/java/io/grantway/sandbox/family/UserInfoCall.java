@@ -21,8 +21,8 @@ public final class UserInfoCall extends FakeCall<UserInfoCall> {
         super(provider, url);
         get();
         errors(refusal -> FakeResponse.json(
-                refusal.code().equals("invalid_token") ? 401 : 400,
-                FakeJson.json("error", refusal.code(), "message", refusal.reason())));
+                refusal.error().equals("invalid_token") ? 401 : 400,
+                FakeJson.json("error", refusal.error(), "message", refusal.reason())));
     }
 
     @Override

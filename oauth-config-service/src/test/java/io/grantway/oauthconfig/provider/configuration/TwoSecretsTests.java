@@ -183,7 +183,7 @@ class TwoSecretsTests extends ProviderConfigFixture {
     }
 
     @Test
-    void deletePreviousSecretThenGoneAuditedAndDestroyed() {
+    void previousSecretWhenDeletedThenGoneAuditedAndDestroyed() {
         change(KEEP);
         String previous = secret(1);
         assertThat(flows.call(flows.owner, "DELETE", path + "/secrets/" + previous, "")
@@ -287,7 +287,7 @@ class TwoSecretsTests extends ProviderConfigFixture {
     }
 
     @Test
-    void deleteConfigurationThenBothSecretsAreDestroyed() {
+    void configurationWhenDeletedThenBothSecretsAreDestroyed() {
         change(KEEP);
         List<String> both = List.of(secret(0), secret(1));
 

@@ -29,7 +29,7 @@ final class AppleFake {
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
                 .errors(refusal ->
-                        FakeResponse.json(400, json("error", refusal.code(), "error_description", refusal.reason())))
+                        FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason())))
                 .facts(FakeFacts.account(
                         "001234.abcdef0123456789abcdef0123456789.0123", "ada@privaterelay.appleid.com"));
         fake.authorization("https://appleid.apple.com/auth/authorize")

@@ -29,12 +29,12 @@ final class AtlassianFake {
                 .refreshLife(days(90))
                 .refreshable(grant -> grant.has("offline_access"))
                 .errors(refusal -> FakeResponse.json(
-                        refusal.code().equals("invalid_client") ? 401 : 403,
+                        refusal.error().equals("invalid_client") ? 401 : 403,
                         json(
                                 "error",
-                                refusal.code().equals("invalid_client") ? "access_denied" : refusal.code(),
+                                refusal.error().equals("invalid_client") ? "access_denied" : refusal.error(),
                                 "error_description",
-                                refusal.code().equals("invalid_client")
+                                refusal.error().equals("invalid_client")
                                         ? "Unauthorized"
                                         : "Unknown or invalid refresh token.")))
                 .facts(FakeFacts.account("112233aa-bb11-cc22-33dd-445566abcabc", "ada@example.com")

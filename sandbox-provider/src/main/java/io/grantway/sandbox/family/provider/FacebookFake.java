@@ -208,7 +208,7 @@ final class FacebookFake {
     }
 
     static int code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> 1;
             case "invalid_grant", "invalid_token" -> 190;
             default -> 100;

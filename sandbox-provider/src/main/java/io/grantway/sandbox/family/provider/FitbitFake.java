@@ -26,10 +26,10 @@ final class FitbitFake {
     static void define(FakeProvider fake) {
         fake.accessLife(hours(8))
                 .errors(refusal -> FakeResponse.json(
-                        refusal.code().equals("invalid_client") ? 401 : 400,
+                        refusal.error().equals("invalid_client") ? 401 : 400,
                         json(
                                 "errors",
-                                List.of(json("errorType", refusal.code(), "message", refusal.reason())),
+                                List.of(json("errorType", refusal.error(), "message", refusal.reason())),
                                 "success",
                                 false)))
                 .facts(FakeFacts.account("GGNJL9", "Ada")

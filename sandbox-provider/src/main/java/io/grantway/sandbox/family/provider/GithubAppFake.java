@@ -67,7 +67,7 @@ final class GithubAppFake {
                     .answers(FakeResponse.empty(204))
                     .unknown(FakeResponse.json(404, json("message", "Not Found", "status", "404")))
                     .errors(refusal -> FakeResponse.json(
-                            refusal.code().equals("invalid_client") ? 401 : 422, json("message", refusal.reason())));
+                            refusal.error().equals("invalid_client") ? 401 : 422, json("message", refusal.reason())));
         }
         fake.userinfo("https://api.github.com/user")
                 .header("User-Agent", "")
@@ -101,6 +101,6 @@ final class GithubAppFake {
     }
 
     private static String code(FakeRefusal refusal) {
-        return refusal.code().equals("invalid_grant") ? "bad_refresh_token" : GithubFake.code(refusal);
+        return refusal.error().equals("invalid_grant") ? "bad_refresh_token" : GithubFake.code(refusal);
     }
 }

@@ -106,7 +106,7 @@ final class GithubFake {
                                     "status",
                                     "404")))
                     .errors(refusal -> FakeResponse.json(
-                            refusal.code().equals("invalid_client") ? 401 : 422, json("message", refusal.reason())));
+                            refusal.error().equals("invalid_client") ? 401 : 422, json("message", refusal.reason())));
         }
         fake.userinfo("https://api.github.com/user")
                 .header("User-Agent", "")
@@ -141,10 +141,10 @@ final class GithubFake {
     }
 
     static String code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "incorrect_client_credentials";
             case "invalid_grant" -> "bad_verification_code";
-            default -> refusal.code();
+            default -> refusal.error();
         };
     }
 }

@@ -108,7 +108,7 @@ final class HubspotFake {
     }
 
     private static String code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "BAD_CLIENT_SECRET";
             case "invalid_grant" -> "BAD_REFRESH_TOKEN";
             default -> "BAD_REQUEST";

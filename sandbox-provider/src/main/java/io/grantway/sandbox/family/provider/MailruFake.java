@@ -23,7 +23,7 @@ final class MailruFake {
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
                 .errors(refusal -> FakeResponse.json(
-                        200, json("error", refusal.code(), "error_code", 5, "error_description", refusal.reason())))
+                        200, json("error", refusal.error(), "error_code", 5, "error_description", refusal.reason())))
                 .facts(FakeFacts.account("2234322132", "ada@mail.ru"));
         for (String host : List.of("oauth.mail.ru", "o2.mail.ru")) {
             fake.authorization("https://" + host + "/login")

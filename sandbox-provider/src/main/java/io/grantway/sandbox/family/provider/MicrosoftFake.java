@@ -30,10 +30,10 @@ final class MicrosoftFake {
                 .refreshLife(days(90))
                 .refreshable(grant -> grant.has("offline_access"))
                 .errors(refusal -> FakeResponse.json(
-                        refusal.code().equals("invalid_client") ? 401 : 400,
+                        refusal.error().equals("invalid_client") ? 401 : 400,
                         json(
                                 "error",
-                                refusal.code(),
+                                refusal.error(),
                                 "error_description",
                                 "AADSTS70000: " + refusal.reason(),
                                 "error_codes",

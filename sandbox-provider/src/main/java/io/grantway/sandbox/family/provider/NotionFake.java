@@ -22,10 +22,10 @@ final class NotionFake {
 
     static void define(FakeProvider fake) {
         fake.errors(refusal -> FakeResponse.json(
-                        refusal.code().equals("invalid_client") ? 401 : 400,
+                        refusal.error().equals("invalid_client") ? 401 : 400,
                         json(
                                 "error",
-                                refusal.code(),
+                                refusal.error(),
                                 "error_description",
                                 refusal.reason(),
                                 "request_id",

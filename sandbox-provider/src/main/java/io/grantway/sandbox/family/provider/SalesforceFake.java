@@ -31,7 +31,7 @@ final class SalesforceFake {
         fake.accessLife(hours(2))
                 .refreshable(grant -> grant.has("refresh_token") || grant.has("offline_access"))
                 .errors(refusal ->
-                        FakeResponse.json(400, json("error", refusal.code(), "error_description", refusal.reason())))
+                        FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason())))
                 .facts(FakeFacts.account(ID, "ada@example.com")
                         .orAccount(ID, null)
                         .orAccount("005x00000012Q9P", "ada@example.com")

@@ -25,7 +25,7 @@ final class ShopifyFake {
 
     static void define(FakeProvider fake) {
         fake.errors(refusal ->
-                        FakeResponse.json(400, json("error", refusal.code(), "error_description", refusal.reason())))
+                        FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason())))
                 .refreshLife(days(90))
                 .facts(FakeFacts.noAccount().api("https://acme.myshopify.com"));
         fake.authorization("https://{shop}.myshopify.com/admin/oauth/authorize")

@@ -135,7 +135,7 @@ final class SlackFake {
     }
 
     static String code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "bad_client_secret";
             case "invalid_grant" -> "invalid_refresh_token";
             case "invalid_token" -> "invalid_auth";

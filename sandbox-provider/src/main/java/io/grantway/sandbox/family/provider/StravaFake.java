@@ -66,20 +66,20 @@ final class StravaFake {
         fake.userinfo("https://www.strava.com/api/v3/athlete")
                 .answers(grant -> json("id", 134815, "username", "ada", "firstname", "Ada"));
         fake.errors(refusal -> FakeResponse.json(
-                refusal.code().equals("invalid_client") ? 401 : 400,
+                refusal.error().equals("invalid_client") ? 401 : 400,
                 json(
                         "message",
-                        refusal.code().equals("invalid_client") ? "Authorization Error" : "Bad Request",
+                        refusal.error().equals("invalid_client") ? "Authorization Error" : "Bad Request",
                         "errors",
                         List.of(json("resource", resource(refusal), "field", field(refusal), "code", "invalid")))));
     }
 
     private static String resource(FakeRefusal refusal) {
-        return refusal.code().equals("invalid_grant") ? "RefreshToken" : "Application";
+        return refusal.error().equals("invalid_grant") ? "RefreshToken" : "Application";
     }
 
     private static String field(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_grant" -> "refresh_token";
             case "invalid_client" -> "client_secret";
             default -> refusal.reason();

@@ -29,7 +29,7 @@ final class TiktokFake {
                         400,
                         json(
                                 "error",
-                                refusal.code(),
+                                refusal.error(),
                                 "error_description",
                                 refusal.reason(),
                                 "log_id",

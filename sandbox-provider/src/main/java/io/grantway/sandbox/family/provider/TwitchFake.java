@@ -30,14 +30,14 @@ final class TwitchFake {
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(14124))
                 .errors(refusal -> FakeResponse.json(
-                        refusal.code().equals("invalid_client") ? 403 : 400,
+                        refusal.error().equals("invalid_client") ? 403 : 400,
                         json(
                                 "status",
-                                refusal.code().equals("invalid_client") ? 403 : 400,
+                                refusal.error().equals("invalid_client") ? 403 : 400,
                                 "message",
                                 message(refusal),
                                 "error",
-                                refusal.code().equals("invalid_client") ? "Forbidden" : "Bad Request")))
+                                refusal.error().equals("invalid_client") ? "Forbidden" : "Bad Request")))
                 .facts(FakeFacts.account("141981764", "twitchdev")
                         .orAccount("141981764", "TwitchDev")
                         .orAccount("141981764", "ada@example.com")
@@ -112,7 +112,7 @@ final class TwitchFake {
     }
 
     private static String message(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "invalid client secret";
             case "invalid_grant" -> "Invalid refresh token";
             default -> refusal.reason();

@@ -92,7 +92,7 @@ final class WechatFake {
     }
 
     private static int code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> 40125;
             case "invalid_grant" -> 40030;
             default -> 41002;

@@ -51,7 +51,7 @@ final class WithingsFake {
     }
 
     private static String text(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "invalid client_id/client_secret";
             case "invalid_grant" -> "invalid refresh_token";
             default -> refusal.reason();

@@ -121,10 +121,10 @@ final class ZohoFake {
     }
 
     private static String code(FakeRefusal refusal) {
-        return switch (refusal.code()) {
+        return switch (refusal.error()) {
             case "invalid_client" -> "invalid_client_secret";
             case "invalid_grant" -> "invalid_code";
-            default -> refusal.code();
+            default -> refusal.error();
         };
     }
 }

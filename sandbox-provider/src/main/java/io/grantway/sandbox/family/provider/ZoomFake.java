@@ -46,8 +46,8 @@ final class ZoomFake {
                         "display_name",
                         "Ada Lovelace"));
         fake.errors(refusal -> FakeResponse.json(
-                refusal.code().equals("invalid_client") ? 401 : 400,
-                json("reason", refusal.reason(), "error", refusal.code())));
+                refusal.error().equals("invalid_client") ? 401 : 400,
+                json("reason", refusal.reason(), "error", refusal.error())));
     }
 
     private static Object tokens(FakeIssue issue) {

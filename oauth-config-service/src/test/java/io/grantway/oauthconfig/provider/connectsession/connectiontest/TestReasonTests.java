@@ -26,7 +26,7 @@ class TestReasonTests {
     }
 
     @Test
-    void englishTextsAreThoseOfTheApi() throws Exception {
+    void textsWhenEnglishThenThoseOfTheApi() throws Exception {
         Map<String, String> shown = texts("en").properties().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, text -> text.getValue().asString()));
@@ -38,14 +38,14 @@ class TestReasonTests {
 
     @ParameterizedTest
     @EnumSource(TestReason.class)
-    void everyReasonHasARussianText(TestReason reason) throws Exception {
+    void reasonWhenShownInRussianThenHasAText(TestReason reason) throws Exception {
         assertThat(texts("ru").path(reason.code()).asString()).matches(".*[а-яё].*");
         assertThat(TestReason.of(reason.code())).contains(reason);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "CLIENT_REJECTED", "something_else"})
-    void unknownCodesHaveNoReason(String code) {
+    void codeWhenUnknownThenNoReason(String code) {
         assertThat(TestReason.of(code)).isEmpty();
     }
 }

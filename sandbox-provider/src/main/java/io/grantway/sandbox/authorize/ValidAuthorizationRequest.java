@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formPost whether the response is posted by a form (OAuth 2.0 Form Post Response Mode)
  * @param auto respond at once, as if the end user had continued
  */
-record AuthorizationRequest(
+record ValidAuthorizationRequest(
         String clientId,
         String redirectUri,
         @Nullable String state,
