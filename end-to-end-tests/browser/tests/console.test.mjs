@@ -526,7 +526,7 @@ describe('the console', () => {
       await assertNarrowed();
 
       await box.fill('nothing is called that');
-      await page.getByText('Nothing matches').waitFor();
+      await page.getByRole('paragraph').filter({ hasText: 'Nothing matches' }).waitFor();
       await page.getByText('“nothing is called that”').or(page.getByText('Try removing some of the filters')).waitFor();
       await rows.first().waitFor({ state: 'detached' });
       await settle(page);

@@ -173,7 +173,7 @@ class ConnectionInputsTests extends ConnectFixture {
                 "{\"shop\":\"a/b\"}|/inputs/shop|invalid_input",
                 "{\"store\":\"acme\"}|/inputs/store|unknown",
             })
-    void createWhenInputsAreNotAllowedThen400AndNothingIsCreated(String inputs, String pointer, String code) {
+    void createWhenInputsAreNotAllowedThenRefusedAndNothingIsCreated(String inputs, String pointer, String code) {
         String id = new ConnectSessionId(UUID.randomUUID()).toString();
 
         Response refused = flows.session(",\"id\":\"" + id + "\",\"inputs\":" + inputs);
@@ -188,7 +188,7 @@ class ConnectionInputsTests extends ConnectFixture {
     }
 
     @Test
-    void createWhenRepeatedWithOtherInputsThen409() {
+    void createWhenRepeatedWithOtherInputsThenConflict() {
         String id = new ConnectSessionId(UUID.randomUUID()).toString();
         String more = ",\"id\":\"" + id + "\",\"inputs\":";
         assertThat(flows.session(more + "{\"shop\":\"acme\"}").status()).isEqualTo(201);
@@ -238,7 +238,7 @@ class ConnectionInputsTests extends ConnectFixture {
     }
 
     @Test
-    void configurationWhenItNamesTheInputOfConnectionsThen400() {
+    void configurationWhenItNamesTheInputOfConnectionsThenRefused() {
         Response refused = flows.call(
                 flows.owner,
                 "POST",
@@ -271,7 +271,7 @@ class ConnectionInputsTests extends ConnectFixture {
     }
 
     @Test
-    void clientCredentialsWhenShopIsMissingThen400OtherwiseTokenComesFromThere() {
+    void clientCredentialsWhenShopIsMissingThenRefusedOtherwiseTokenComesFromThere() {
         flows.configuration = flows.call(
                         flows.owner,
                         "POST",
