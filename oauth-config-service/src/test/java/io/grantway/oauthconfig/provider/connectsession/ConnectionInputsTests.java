@@ -81,10 +81,13 @@ class ConnectionInputsTests extends ConnectFixture {
                 browser.get(session.text("url"), "Accept-Language", "de").body();
 
         assertThat(english)
-                .contains("<label for=\"input-0\">The name of your shop</label>", "name=\"input.shop\"", "For example:")
+                .contains(
+                        "<label for=\"input-0\"><bdi>The name of your shop</bdi></label>",
+                        "name=\"input.shop\"",
+                        "For example:")
                 .contains("<bdi>acme</bdi>", "<bdi>127.0.0.1</bdi>")
                 .doesNotContain("Название", "role=\"alert\"");
-        assertThat(russian).contains("<label for=\"input-0\">Название магазина</label>", "Например:");
+        assertThat(russian).contains("<label for=\"input-0\"><bdi>Название магазина</bdi></label>", "Например:");
         assertThat(german).contains("The name of your shop");
     }
 
