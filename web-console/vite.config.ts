@@ -12,7 +12,12 @@ const chunks = [
   { name: 'dialogs', test: DIALOGS, priority: 6, includeDependenciesRecursively: false },
   { name: 'controls', test: CONTROLS, priority: 5, includeDependenciesRecursively: false },
   { name: 'forms', test: FORMS, priority: 4, includeDependenciesRecursively: false },
-  { name: 'vendor', test: /node_modules\//, priority: 3, includeDependenciesRecursively: false },
+  {
+    name: 'vendor',
+    test: /node_modules\/(?!simple-icons\/)/,
+    priority: 3,
+    includeDependenciesRecursively: false,
+  },
   {
     name: 'kit',
     test: /src\/(components|config|lib\/(?!i18n\/locales|rules|form))/,

@@ -9,12 +9,12 @@ import { FoundCount } from '@/components/ui/FoundCount';
 import { BackLink, LinkButton } from '@/components/ui/links';
 import { ListStates } from '@/components/ui/ListStates';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { ProviderMark } from '@/components/ui/ProviderMark';
 import { RequirePermission } from '@/components/ui/RequirePermission';
 import { SearchBox } from '@/components/ui/SearchBox';
 import { providerConfigsQuery } from '@/lib/queries';
 import { useSearchText } from '@/lib/routing/useSearchText';
 import { catalogueQuery } from './api';
+import { ProviderMark } from './ProviderMark';
 import classes from './providers.module.css';
 import { UnverifiedMark } from './UnverifiedMark';
 

@@ -12,7 +12,6 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/ui/DataTable';
 import { LinkAnchor, LinkButton } from '@/components/ui/links';
 import { PageHeader } from '@/components/ui/PageHeader';
-import { ProviderMark } from '@/components/ui/ProviderMark';
 import { SearchableList } from '@/components/ui/SearchableList';
 import { Status } from '@/components/ui/StatusBadge';
 import { Time } from '@/components/ui/Time';
@@ -20,6 +19,7 @@ import { usePermission } from '@/lib/access/usePermission';
 import type { ProviderConfig } from '@/lib/api/types';
 import { listQuery } from '@/lib/queries';
 import { useSearchText } from '@/lib/routing/useSearchText';
+import { ProviderMark } from './ProviderMark';
 
 export function ProvidersPage() {
   const { t } = useTranslation();
