@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens that answer one request; each is issued when the response asks for it. */
@@ -34,6 +35,14 @@ public final class FakeIssue {
     /** An access token with a life of its own. */
     public String access(@Nullable Duration life) {
         return provider.tokens().issue(Kind.ACCESS, grant, life);
+    }
+
+    /** An access token that is a JWT and says itself when it ends. */
+    public String accessJwt(Duration life) {
+        long now = now().getEpochSecond();
+        String text = FakeJwt.unsigned(
+                FakeJson.json("jti", UUID.randomUUID().toString(), "iat", now, "exp", now + life.toSeconds()));
+        return provider.tokens().keep(Kind.ACCESS, grant, life, text);
     }
 
     /** A new refresh token, which replaces the presented one; absent if this grant has none. */

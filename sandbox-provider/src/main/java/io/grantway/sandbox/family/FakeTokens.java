@@ -80,7 +80,12 @@ final class FakeTokens {
     String issue(Kind kind, FakeGrant grant, @Nullable Duration life) {
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
-        String text = kind.name().charAt(0) + "/" + HexFormat.of().formatHex(random) + "-._~+==";
+        return keep(
+                kind, grant, life, kind.name().charAt(0) + "/" + HexFormat.of().formatHex(random) + "-._~+==");
+    }
+
+    /** A new token whose text the provider chose. */
+    String keep(Kind kind, FakeGrant grant, @Nullable Duration life, String text) {
         Instant now = clock.instant();
         tokens.put(text, new Token(kind, grant, now, life == null ? null : now.plus(life)));
         return text;
