@@ -16,9 +16,10 @@ import io.grantway.sandbox.family.FakeResponse;
 /**
  * Atlassian. The audience and {@code prompt=consent} are required; token requests are JSON; there is a refresh
  * token only with {@code offline_access}, and each refresh replaces it. A refused refresh has status 403.
- * Nothing can be revoked.
+ * Nothing can be revoked. A replaced refresh token works for ten more minutes.
  *
  * @see <a href="https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/">OAuth 2.0 (3LO) apps</a>
+ * @see <a href="https://community.developer.atlassian.com/t/the-old-access-token-will-be-revoked-during-the-refresh-token-exchange/83103">The grace period, told by Atlassian</a>
  */
 final class AtlassianFake {
 
