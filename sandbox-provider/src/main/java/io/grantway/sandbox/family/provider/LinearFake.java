@@ -1,7 +1,6 @@
 package io.grantway.sandbox.family.provider;
 
 import static io.grantway.sandbox.family.FakeJson.json;
-import static io.grantway.sandbox.family.FakeLife.minutes;
 
 import io.grantway.sandbox.family.AuthorizationPage.Pkce;
 import io.grantway.sandbox.family.ClientForm;
@@ -12,8 +11,8 @@ import io.grantway.sandbox.family.FakeResponse;
 import java.time.Duration;
 
 /**
- * Linear. Scopes are separated by commas; tokens live a day; a refresh token is replaced, and the old one works
- * for another thirty minutes.
+ * Linear. Scopes are separated by commas; tokens live a day; a refresh token is replaced, and the documentation
+ * promises nothing for the old one. A revocation names the kind of its token, and nothing but the token is sent.
  *
  * @see <a href="https://linear.app/developers/oauth-2-0-authentication">OAuth 2.0 authentication</a>
  */
@@ -22,7 +21,7 @@ final class LinearFake {
     private LinearFake() {}
 
     static void define(FakeProvider fake) {
-        fake.accessLife(Duration.ofSeconds(86399)).facts(FakeFacts.noAccount().api("https://api.linear.app"));
+        fake.accessLife(Duration.ofSeconds(86399)).facts(FakeFacts.noAccount().api("https://api.linear.app/graphql"));
         fake.authorization("https://linear.app/oauth/authorize")
                 .scopes(
                         ",",
@@ -42,9 +41,16 @@ final class LinearFake {
                 .may("prompt", "consent")
                 .may("actor", "user", "app");
         fake.exchange("https://api.linear.app/oauth/token").answers(LinearFake::tokens);
-        fake.refresh("https://api.linear.app/oauth/token").reuse(minutes(30)).answers(LinearFake::tokens);
+        fake.refresh("https://api.linear.app/oauth/token").answers(LinearFake::tokens);
         fake.revocation("https://api.linear.app/oauth/revoke")
                 .client(ClientForm.NOTHING)
+                .parameter("refresh_token")
+                .refreshTokensOnly()
+                .unknown(FakeResponse.json(400, json("error", "invalid_request")));
+        fake.revocation("https://api.linear.app/oauth/revoke")
+                .client(ClientForm.NOTHING)
+                .parameter("access_token")
+                .accessTokensOnly()
                 .unknown(FakeResponse.json(400, json("error", "invalid_request")));
         fake.revocation("https://api.linear.app/oauth/revoke")
                 .bearer()
