@@ -31,7 +31,7 @@ final class FacebookFake {
                                 "error",
                                 json(
                                         "message",
-                                        refusal.reason(),
+                                        message(refusal),
                                         "type",
                                         "OAuthException",
                                         "code",
@@ -205,6 +205,10 @@ final class FacebookFake {
                                         "OAuthException",
                                         "code",
                                         17))));
+    }
+
+    private static String message(FakeRefusal refusal) {
+        return refusal.error().equals("invalid_client") ? "Error validating client secret." : refusal.reason();
     }
 
     static int code(FakeRefusal refusal) {

@@ -7,15 +7,19 @@ import io.grantway.sandbox.family.ClientForm;
 import io.grantway.sandbox.family.DocumentedError;
 import io.grantway.sandbox.family.DocumentedError.Meaning;
 import io.grantway.sandbox.family.FakeFacts;
+import io.grantway.sandbox.family.FakeIssue;
 import io.grantway.sandbox.family.FakeProvider;
 import io.grantway.sandbox.family.FakeRefusal;
 import io.grantway.sandbox.family.FakeResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * HubSpot. Tokens live thirty minutes; the refresh token is never replaced; errors are a {@code status} of
- * their own.
+ * HubSpot, version 3 of its token API; version 1 ends in February 2027. Tokens live thirty minutes; the refresh token is
+ * never replaced; the token response has the account and the scopes, as a list; only refresh tokens can be revoked; errors
+ * are a {@code status} of their own.
  *
- * @see <a href="https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/oauth/working-with-oauth">Working with OAuth</a>
+ * @see <a href="https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide">OAuth v3</a>
+ * @see <a href="https://github.com/HubSpot/HubSpot-public-api-spec-collection">The API as OpenAPI</a>
  */
 final class HubspotFake {
 
@@ -59,28 +63,15 @@ final class HubspotFake {
                         "settings.*",
                         "conversations.*")
                 .may("optional_scope");
-        fake.exchange("https://api.hubapi.com/oauth/v1/token")
+        fake.exchange("https://api.hubapi.com/oauth/v3/token")
                 .client(ClientForm.BODY)
-                .answers(issue -> json(
-                        "refresh_token",
-                        issue.refresh(),
-                        "access_token",
-                        issue.access(),
-                        "expires_in",
-                        1800,
-                        "token_type",
-                        "bearer"));
-        fake.refresh("https://api.hubapi.com/oauth/v1/token")
+                .answers(issue -> tokens(issue, issue.refresh()));
+        fake.refresh("https://api.hubapi.com/oauth/v3/token")
                 .client(ClientForm.BODY)
-                .answers(issue -> json(
-                        "refresh_token",
-                        issue.sameRefresh(),
-                        "access_token",
-                        issue.access(),
-                        "expires_in",
-                        1800,
-                        "token_type",
-                        "bearer"));
+                .answers(issue -> tokens(issue, issue.sameRefresh()));
+        fake.revocation("https://api.hubapi.com/oauth/v3/token/revoke")
+                .client(ClientForm.BODY)
+                .refreshTokensOnly();
         fake.userinfo("https://api.hubapi.com/account-info/v3/details")
                 .answers(grant -> json(
                         "portalId",
@@ -105,6 +96,26 @@ final class HubspotFake {
                         Meaning.CONFIGURATION,
                         400,
                         json("status", "BAD_CLIENT_SECRET", "message", "missing or invalid client secret")));
+    }
+
+    private static Object tokens(FakeIssue issue, @Nullable String refreshToken) {
+        return json(
+                "token_type",
+                "bearer",
+                "access_token",
+                issue.access(),
+                "expires_in",
+                1800,
+                "refresh_token",
+                refreshToken,
+                "hub_id",
+                62515,
+                "user_id",
+                123456,
+                "scopes",
+                issue.grant().scopes(),
+                "token_use",
+                "access_token");
     }
 
     private static String code(FakeRefusal refusal) {
