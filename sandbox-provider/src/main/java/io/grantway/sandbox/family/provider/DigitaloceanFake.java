@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * DigitalOcean. Tokens live thirty days; a refresh replaces both; the token response contains the account.
+ * DigitalOcean. Tokens live thirty days; a refresh replaces both; the token response contains the account. A revocation
+ * carries the token twice: as its authorization and as its parameter.
  *
  * @see <a href="https://docs.digitalocean.com/reference/api/oauth/">OAuth API</a>
+ * @see <a href="https://github.com/digitalocean/doctl/blob/main/commands/registry.go">A revocation by DigitalOcean's own client</a>
  */
 final class DigitaloceanFake {
 
@@ -22,7 +24,7 @@ final class DigitaloceanFake {
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(2592000))
                 .facts(FakeFacts.account("e028b1b918853eca7fba208a9d7e9d29a6e93c57", "ada@example.com")
-                        .api("https://api.digitalocean.com"));
+                        .api("https://api.digitalocean.com/v2"));
         fake.authorization("https://cloud.digitalocean.com/v1/oauth/authorize")
                 .scopes(" ", "read", "write", "*:read", "*:create", "*:update", "*:delete")
                 .scopeOptional()
@@ -34,8 +36,11 @@ final class DigitaloceanFake {
                 .client(ClientForm.BODY)
                 .answers(DigitaloceanFake::tokens);
         fake.revocation("https://cloud.digitalocean.com/v1/oauth/revoke")
-                .client(ClientForm.BODY)
-                .answers(FakeResponse.json(200, Map.of()));
+                .bearer()
+                .with("token")
+                .accessTokensOnly()
+                .answers(FakeResponse.json(200, Map.of()))
+                .unknown(FakeResponse.json(401, json("id", "Unauthorized", "message", "Unable to authenticate you.")));
         fake.userinfo("https://api.digitalocean.com/v2/account")
                 .answers(grant -> json(
                         "account",

@@ -27,7 +27,7 @@ final class DropboxFake {
                 .refreshable(grant -> grant.asked("token_access_type", "offline"))
                 .facts(FakeFacts.account("dbid:AAH4f99T0taONIb-OurWxbNQ6ywGRopQngc", null)
                         .orAccount("12345", null)
-                        .api("https://api.dropboxapi.com"));
+                        .api("https://api.dropboxapi.com/2"));
         fake.authorization("https://www.dropbox.com/oauth2/authorize")
                 .scopes(
                         " ",
