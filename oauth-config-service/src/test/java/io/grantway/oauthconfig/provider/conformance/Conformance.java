@@ -232,8 +232,10 @@ final class Conformance {
         check(rule == expected, "replay is " + expected);
         Issued first = connection.connect();
         Issued second = connection.refreshed(first);
-        if (second.refreshToken() == null || rule != expected) {
-            return;
+        if (second.refreshToken() == null
+                || second.refreshToken().reveal().equals(first.refreshToken().reveal())
+                || rule != expected) {
+            return; // nothing was replaced
         }
         if (rule == ReplayRule.GRACE) {
             Duration grace = Duration.ofSeconds(

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heroku. The code is exchanged with the client secret alone; tokens live eight hours; the refresh token is
- * returned unchanged.
+ * Heroku. The code is exchanged with the client secret alone; tokens live eight hours. The documentation leaves open
+ * whether a refresh token is replaced; here it is returned unchanged, as in its examples.
  *
  * @see <a href="https://devcenter.heroku.com/articles/oauth">OAuth</a>
  */
@@ -22,7 +22,7 @@ final class HerokuFake {
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(28799))
                 .facts(FakeFacts.account("01234567-89ab-cdef-0123-456789abcdef", "ada@example.com")
-                        .orAccount("01234567-89ab-cdef-0123-456789abcdef", null)
+                        .mayRotate()
                         .api("https://api.heroku.com"));
         fake.authorization("https://id.heroku.com/oauth/authorize")
                 .redirectOptional()
