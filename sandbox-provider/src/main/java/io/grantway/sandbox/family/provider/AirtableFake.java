@@ -23,9 +23,7 @@ final class AirtableFake {
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
                 .refreshLife(Duration.ofSeconds(5184000))
-                .facts(FakeFacts.account("usrL2PNC5o3H4lBEi", "ada@example.com")
-                        .orAccount("usrL2PNC5o3H4lBEi", null)
-                        .api("https://api.airtable.com"));
+                .facts(FakeFacts.account("usrL2PNC5o3H4lBEi", "ada@example.com").api("https://api.airtable.com/v0"));
         fake.authorization("https://airtable.com/oauth2/v1/authorize")
                 .scopes(
                         " ",

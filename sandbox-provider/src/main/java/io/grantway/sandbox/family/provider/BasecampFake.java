@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Basecamp. Tokens live two weeks; the refresh token is not replaced; the identity has a list of accounts.
+ * Basecamp. Each request has a {@code type}; tokens live two weeks; the refresh token is not replaced; the identity has
+ * a list of accounts.
  *
  * @see <a href="https://github.com/basecamp/api/blob/master/sections/authentication.md">Authentication</a>
  */
@@ -19,22 +20,24 @@ final class BasecampFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(1209600))
-                .facts(FakeFacts.account("9999999", "ada@example.com").orAccount("9999999", "Ada"));
+                .facts(FakeFacts.account("9999999", "ada@example.com")
+                        .orAccount("9999999", "Ada")
+                        .api("https://3.basecampapi.com"));
         fake.authorization("https://launchpad.37signals.com/authorization/new")
                 .without("response_type")
                 .may("response_type", "code")
-                .may("type", "web_server");
+                .with("type", "web_server");
         fake.exchange("https://launchpad.37signals.com/authorization/token")
                 .client(ClientForm.BODY)
                 .grantType(null)
-                .may("type", "web_server")
+                .with("type", "web_server")
                 .may("grant_type", "authorization_code")
                 .answers(issue ->
                         json("access_token", issue.access(), "expires_in", 1209600, "refresh_token", issue.refresh()));
         fake.refresh("https://launchpad.37signals.com/authorization/token")
                 .client(ClientForm.BODY)
                 .grantType(null)
-                .may("type", "refresh")
+                .with("type", "refresh")
                 .may("grant_type", "refresh_token")
                 .mayRedirect()
                 .may("redirect_uri")

@@ -16,10 +16,7 @@ final class BitlyFake {
     private BitlyFake() {}
 
     static void define(FakeProvider fake) {
-        fake.facts(FakeFacts.account("ada", "ada")
-                .orAccount("ada", "Ada")
-                .orAccount("ada", null)
-                .api("https://api-ssl.bitly.com"));
+        fake.facts(FakeFacts.account("ada", "Ada").api("https://api-ssl.bitly.com/v4"));
         fake.authorization("https://bitly.com/oauth/authorize")
                 .without("response_type")
                 .may("response_type", "code");

@@ -26,7 +26,7 @@ final class BoxFake {
                 .refreshLife(days(60))
                 .facts(FakeFacts.account("11446498", "ada@example.com")
                         .orAccount("11446498", "Ada Lovelace")
-                        .api("https://api.box.com"));
+                        .api("https://api.box.com/2.0"));
         for (String page :
                 List.of("https://account.box.com/api/oauth2/authorize", "https://app.box.com/api/oauth2/authorize")) {
             fake.authorization(page)

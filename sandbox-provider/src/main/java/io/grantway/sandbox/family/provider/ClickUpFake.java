@@ -20,7 +20,7 @@ final class ClickUpFake {
     static void define(FakeProvider fake) {
         fake.facts(FakeFacts.account("182", "ada")
                 .orAccount("182", "ada@example.com")
-                .api("https://api.clickup.com/api"));
+                .api("https://api.clickup.com/api/v2"));
         fake.authorization("https://app.clickup.com/api")
                 .without("response_type")
                 .may("response_type", "code");

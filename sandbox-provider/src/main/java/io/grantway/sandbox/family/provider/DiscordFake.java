@@ -21,7 +21,7 @@ final class DiscordFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(604800))
-                .facts(FakeFacts.account("80351110224678912", "ada").api("https://discord.com/api"));
+                .facts(FakeFacts.account("80351110224678912", "ada").api("https://discord.com/api/v10"));
         for (String page :
                 List.of("https://discord.com/oauth2/authorize", "https://discord.com/api/oauth2/authorize")) {
             fake.authorization(page)

@@ -4,6 +4,7 @@ import static io.grantway.sandbox.family.FakeJson.json;
 import static io.grantway.sandbox.family.FakeLife.hours;
 
 import io.grantway.sandbox.family.AuthorizationPage.Pkce;
+import io.grantway.sandbox.family.ClientForm;
 import io.grantway.sandbox.family.FakeFacts;
 import io.grantway.sandbox.family.FakeIssue;
 import io.grantway.sandbox.family.FakeProvider;
@@ -20,7 +21,10 @@ final class GitlabFake {
     private GitlabFake() {}
 
     static void define(FakeProvider fake) {
-        fake.accessLife(hours(2)).facts(FakeFacts.account("1", "ada").orAccount("1", "ada@example.com"));
+        fake.accessLife(hours(2))
+                .facts(FakeFacts.account("1", "ada")
+                        .orAccount("1", "ada@example.com")
+                        .api("https://gitlab.com/api/v4"));
         String server = "https://{host:[a-z0-9.-]+}";
         fake.authorization(server + "/oauth/authorize")
                 .scopes(
@@ -45,9 +49,12 @@ final class GitlabFake {
                         "write_observability")
                 .pkce(Pkce.OPTIONAL)
                 .openId();
-        fake.exchange(server + "/oauth/token").answers(GitlabFake::tokens);
-        fake.refresh(server + "/oauth/token").may("redirect_uri").answers(GitlabFake::tokens);
-        fake.revocation(server + "/oauth/revoke").answers(FakeResponse.json(200, Map.of()));
+        fake.exchange(server + "/oauth/token").client(ClientForm.BODY).answers(GitlabFake::tokens);
+        fake.refresh(server + "/oauth/token")
+                .client(ClientForm.BODY)
+                .may("redirect_uri")
+                .answers(GitlabFake::tokens);
+        fake.revocation(server + "/oauth/revoke").client(ClientForm.BODY).answers(FakeResponse.json(200, Map.of()));
         fake.userinfo(server + "/api/v4/user")
                 .needs("read_user", "api", "read_api")
                 .answers(grant -> json("id", 1, "username", "ada", "name", "Ada", "email", "ada@example.com"));

@@ -45,7 +45,7 @@ final class MicrosoftFake {
                 .facts(FakeFacts.account("OLu859SGc2Sr9ZsqbkG-QbeLgJlb41KcdiPoLYNpSFA", "ada@example.com")
                         .orAccount("87d349ed-44d7-43e1-9a83-5f2406dee5bd", "ada@example.com")
                         .orAccount("87d349ed-44d7-43e1-9a83-5f2406dee5bd", "ada@example.onmicrosoft.com")
-                        .api("https://graph.microsoft.com"));
+                        .api("https://graph.microsoft.com/v1.0"));
         fake.authorization("https://login.microsoftonline.com/{tenant:[A-Za-z0-9.-]+}/oauth2/v2.0/authorize")
                 .scopes(" ", "openid", "email", "profile", "offline_access", "*.*", "https://graph.microsoft.com/*")
                 .pkce(Pkce.OPTIONAL)
