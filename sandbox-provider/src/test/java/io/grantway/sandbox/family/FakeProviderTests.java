@@ -32,7 +32,6 @@ class FakeProviderTests {
     private static final String REDIRECT = "https://client.example/callback";
     private static final String GOOGLE = "https://accounts.google.com/o/oauth2/v2/auth";
     private static final String GOOGLE_TOKEN = "https://oauth2.googleapis.com/token";
-    private static final String LINEAR_TOKEN = "https://api.linear.app/oauth/token";
 
     private final MutableClock clock = new MutableClock();
     private FakeProvider fake;
@@ -233,20 +232,31 @@ class FakeProviderTests {
 
     @Test
     void refreshWhenReplacedTokenIsUsedAgainThenItWorksAsLongAsDocumented() {
-        use("linear");
-        String code =
-                callback(visit("https://linear.app/oauth/authorize", "read")).get("code");
-        String first =
-                json(post(LINEAR_TOKEN, exchange(code))).path("refresh_token").asString();
+        use("atlassian");
+        FakeResponse page = visit(
+                "https://auth.atlassian.com/authorize",
+                "offline_access",
+                "audience",
+                "api.atlassian.com",
+                "prompt",
+                "consent");
+        String first = atlassianTokens(exchange(callback(page).get("code")))
+                .path("refresh_token")
+                .asString();
         String second =
-                json(post(LINEAR_TOKEN, refresh(first))).path("refresh_token").asString();
+                atlassianTokens(refresh(first)).path("refresh_token").asString();
         assertThat(second).isNotEqualTo(first);
 
-        clock.advance(Duration.ofMinutes(30));
-        assertThat(post(LINEAR_TOKEN, refresh(first)).status()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(atlassianTokens(refresh(first)).has("refresh_token")).isTrue();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(post(LINEAR_TOKEN, refresh(first)).status()).isEqualTo(400);
-        assertThat(post(LINEAR_TOKEN, refresh(second)).status()).isEqualTo(200);
+        assertThat(atlassianTokens(refresh(first)).path("error").asString()).isEqualTo("invalid_grant");
+        assertThat(atlassianTokens(refresh(second)).has("refresh_token")).isTrue();
+    }
+
+    private JsonNode atlassianTokens(Map<String, String> parameters) {
+        String body = JSON.writeValueAsString(parameters);
+        return json(send("POST", "https://auth.atlassian.com/oauth/token", "application/json", body));
     }
 
     @Test
