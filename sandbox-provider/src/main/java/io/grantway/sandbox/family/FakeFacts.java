@@ -59,7 +59,9 @@ public record FakeFacts(
 
     /** All values that the documentation lists for an attribute. */
     public FakeFacts possible(String attribute, String... values) {
-        return new FakeFacts(accounts, attributes, api, fragment, rotatesSometimes, Map.of(attribute, List.of(values)));
+        Map<String, List<String>> all = new HashMap<>(possible);
+        all.put(attribute, List.of(values));
+        return new FakeFacts(accounts, attributes, api, fragment, rotatesSometimes, Map.copyOf(all));
     }
 
     public FakeFacts api(String url) {

@@ -31,6 +31,7 @@ public final class FakeProvider {
     private @Nullable Duration accessLife;
     private @Nullable Duration refreshLife;
     private @Nullable Duration consentLife;
+    private boolean neverRenewed;
     private Predicate<FakeGrant> refreshable = grant -> true;
     private Function<FakeRefusal, FakeResponse> errors = FakeProvider::standardError;
 
@@ -99,6 +100,12 @@ public final class FakeProvider {
     /** How long a consent lasts, however often its tokens are refreshed; absent: for ever. */
     public FakeProvider consentLife(Duration life) {
         consentLife = life;
+        return this;
+    }
+
+    /** Access tokens do not end; refresh tokens serve another purpose. */
+    public FakeProvider neverRenewed() {
+        neverRenewed = true;
         return this;
     }
 
@@ -183,6 +190,9 @@ public final class FakeProvider {
     }
 
     public Renewal renewal() {
+        if (neverRenewed) {
+            return Renewal.NOTHING;
+        }
         if (calls.stream().anyMatch(call -> call instanceof TokenCall token && token.is(TokenCall.Proof.REFRESH))) {
             return Renewal.REFRESH_TOKEN;
         }

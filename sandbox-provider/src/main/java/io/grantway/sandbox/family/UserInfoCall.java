@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A request of the provider's API, which tells whose token it is. */
 public final class UserInfoCall extends FakeCall<UserInfoCall> {
 
-    private String scheme = "Bearer";
+    private List<String> schemes = List.of("Bearer");
     private @Nullable String tokenParameter;
     private List<String> needed = List.of();
     private Function<FakeGrant, Object> answer = grant -> Map.of();
@@ -35,9 +35,9 @@ public final class UserInfoCall extends FakeCall<UserInfoCall> {
         return true;
     }
 
-    /** The word before the token in the header {@code Authorization}. */
-    public UserInfoCall scheme(String word) {
-        scheme = word;
+    /** The words that may stand before the token in the header {@code Authorization}. */
+    public UserInfoCall scheme(String... words) {
+        schemes = Arrays.asList(words);
         return this;
     }
 
@@ -78,8 +78,8 @@ public final class UserInfoCall extends FakeCall<UserInfoCall> {
         if (tokenParameter != null) {
             return reading.take(tokenParameter);
         }
-        String header = String.valueOf(request.header("authorization"));
-        require(header.startsWith(scheme + " "), "invalid_token", "not " + scheme);
-        return header.substring(scheme.length() + 1);
+        String[] header = String.valueOf(request.header("authorization")).split(" ", 2);
+        require(header.length == 2 && schemes.contains(header[0]), "invalid_token", "not one of " + schemes);
+        return header[1];
     }
 }
