@@ -1,6 +1,7 @@
 package io.grantway.sandbox.family.provider;
 
 import static io.grantway.sandbox.family.FakeJson.json;
+import static io.grantway.sandbox.family.FakeLife.days;
 import static io.grantway.sandbox.family.FakeLife.hours;
 
 import io.grantway.sandbox.family.ClientForm;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * spapi_oauth_code} and {@code selling_partner_id}; a refresh returns the same refresh token.
  *
  * @see <a href="https://developer-docs.amazon.com/sp-api/docs/website-authorization-workflow">Website authorization workflow</a>
+ * @see <a href="https://developer-docs.amazon.com/sp-api/docs/renew-authorizations">A selling partner authorizes anew every 365 days</a>
  */
 final class AmazonSpApiFake {
 
@@ -21,6 +23,7 @@ final class AmazonSpApiFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
+                .consentLife(days(365))
                 .facts(FakeFacts.account("A3FHEXAMPLEYWS", null).attributes("selling_partner_id", "A3FHEXAMPLEYWS"));
         fake.authorization("https://sellercentral{domain:(?:-[a-z]+)?\\.amazon\\.[a-z.]+}/apps/authorize/consent")
                 .without("client_id")
@@ -32,7 +35,6 @@ final class AmazonSpApiFake {
                 .returns(grant -> json("selling_partner_id", "A3FHEXAMPLEYWS"));
         fake.exchange("https://api.amazon.com/auth/o2/token")
                 .client(ClientForm.BODY)
-                .mayRedirect()
                 .answers(issue -> tokens(issue, issue.refresh()));
         fake.refresh("https://api.amazon.com/auth/o2/token")
                 .client(ClientForm.BODY)

@@ -11,9 +11,11 @@ import io.grantway.sandbox.family.FakeProvider;
 
 /**
  * NetSuite. Each account has its own addresses, of two hosts; the client uses HTTP Basic; refresh tokens live
- * seven days from the consent and are not replaced.
+ * seven days from the consent; only those of public clients, which have no secret, are replaced.
  *
  * @see <a href="https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158074210415.html">OAuth 2.0 authorization code grant flow</a>
+ * @see <a href="https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_160855594402.html">Refresh token request</a>
+ * @see <a href="https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161071224088.html">Revoke token request</a>
  */
 final class NetsuiteFake {
 
@@ -21,8 +23,10 @@ final class NetsuiteFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
-                .refreshLife(days(7))
-                .facts(FakeFacts.noAccount().attributes("company", "1234567"));
+                .consentLife(days(7))
+                .facts(FakeFacts.noAccount()
+                        .attributes("company", "1234567", "entity", "12", "role", "3")
+                        .api("https://acme.suitetalk.api.netsuite.com/services/rest"));
         fake.authorization("https://{account}.app.netsuite.com/app/login/oauth2/authorize.nl")
                 .scopes(" ", "rest_webservices", "restlets", "suite_analytics")
                 .pkce(Pkce.OPTIONAL)

@@ -35,7 +35,7 @@ final class NotionFake {
                         .orAccount("e79a0b74-3aba-4149-9f74-0bb5791a6ee6", "Ada")
                         .orAccount("8d5d5b6a-7d2f-4b0e-8a0b-0d2f3c4e5f60", "Acme")
                         .orAccount("8d5d5b6a-7d2f-4b0e-8a0b-0d2f3c4e5f60", "Ada")
-                        .api("https://api.notion.com"));
+                        .api("https://api.notion.com/v1"));
         fake.authorization("https://api.notion.com/v1/oauth/authorize").with("owner", "user");
         fake.exchange("https://api.notion.com/v1/oauth/token")
                 .client(ClientForm.BASIC)
@@ -47,7 +47,9 @@ final class NotionFake {
                 .answers(NotionFake::tokens);
         fake.revocation("https://api.notion.com/v1/oauth/revoke")
                 .client(ClientForm.BASIC)
+                .header("Notion-Version", "2025-09-03")
                 .json()
+                .accessTokensOnly()
                 .answers(FakeResponse.json(200, json("request_id", "28bf5a5a-3b5d-4a73-a2b8-0cbe9a3e0b66")));
         fake.userinfo("https://api.notion.com/v1/users/me")
                 .header("Notion-Version", "2022-06-28")

@@ -9,9 +9,12 @@ import io.grantway.sandbox.family.FakeIssue;
 import io.grantway.sandbox.family.FakeProvider;
 
 /**
- * Okta. Each organization has its own domain; there is a refresh token only with {@code offline_access}.
+ * Okta. Each organization has its own domain; there is a refresh token only with {@code offline_access}. A web
+ * app that does not choose rotation gets the access token alone when it refreshes; an app that does gets a new
+ * refresh token, and the old one works for 0 to 60 seconds.
  *
  * @see <a href="https://developer.okta.com/docs/reference/api/oidc/">OpenID Connect and OAuth 2.0 API</a>
+ * @see <a href="https://developer.okta.com/docs/guides/refresh-tokens/main/">Refresh access tokens and rotate refresh tokens</a>
  */
 final class OktaFake {
 
@@ -20,7 +23,9 @@ final class OktaFake {
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
                 .refreshable(grant -> grant.has("offline_access"))
-                .facts(FakeFacts.account("00uid4BxXw6I6TV4m0g3", "ada@example.com"));
+                .facts(FakeFacts.account("00uid4BxXw6I6TV4m0g3", "ada@example.com")
+                        .api("https://acme.okta.com/api/v1")
+                        .mayRotate());
         String server = "https://{domain:[a-z0-9.-]+}/oauth2{server:(?:/default|/aus[A-Za-z0-9]+)?}/v1/";
         fake.authorization(server + "authorize")
                 .scopes(" ", "openid", "profile", "email", "address", "phone", "groups", "offline_access", "okta.*")
@@ -39,9 +44,7 @@ final class OktaFake {
                         "expires_in",
                         3600,
                         "scope",
-                        issue.scope(" "),
-                        "refresh_token",
-                        issue.sameRefresh()));
+                        issue.scope(" ")));
         fake.revocation(server + "revoke");
         fake.userinfo(server + "userinfo")
                 .needs("openid")

@@ -9,7 +9,8 @@ import io.grantway.sandbox.family.FakeProvider;
 import java.time.Duration;
 
 /**
- * Patreon. Tokens live a month; a refresh replaces both.
+ * Patreon. Tokens live a month; a refresh replaces both. The API tells nothing of a user that was not asked for by
+ * name.
  *
  * @see <a href="https://docs.patreon.com/#oauth">OAuth</a>
  */
@@ -19,10 +20,9 @@ final class PatreonFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(2678400))
-                .facts(FakeFacts.account("12345689", null)
-                        .orAccount("12345689", "Ada")
+                .facts(FakeFacts.account("12345689", "Ada")
                         .orAccount("12345689", "ada@example.com")
-                        .api("https://www.patreon.com/api"));
+                        .api("https://www.patreon.com/api/oauth2/v2"));
         fake.authorization("https://www.patreon.com/oauth2/authorize")
                 .scopes(
                         " ",
@@ -44,7 +44,7 @@ final class PatreonFake {
                 .client(ClientForm.BODY)
                 .answers(PatreonFake::tokens);
         fake.userinfo("https://www.patreon.com/api/oauth2/v2/identity")
-                .may("fields[user]")
+                .with("fields[user]", "full_name", "email", "full_name,email", "email,full_name")
                 .answers(grant -> json(
                         "data",
                         json(

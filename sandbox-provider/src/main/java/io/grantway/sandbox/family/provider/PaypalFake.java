@@ -10,9 +10,12 @@ import java.util.List;
 
 /**
  * PayPal. The client uses HTTP Basic; the redirect URI is not repeated; a refresh returns no refresh token;
- * user information names its schema in the query.
+ * user information names its schema in the query, and contains what the scopes permit: the payer id only with that of
+ * the account's attributes.
  *
  * @see <a href="https://developer.paypal.com/docs/log-in-with-paypal/integrate/">Integrate Log in with PayPal</a>
+ * @see <a href="https://developer.paypal.com/log-in/build-button">The authorization endpoint, with flowEntry=static</a>
+ * @see <a href="https://developer.paypal.com/log-in/references">Which scope permits what</a>
  */
 final class PaypalFake {
 
@@ -33,7 +36,9 @@ final class PaypalFake {
             fake.authorization(page)
                     .scopes(" ", "openid", "profile", "email", "address", "phone", "https://uri.paypal.com/services/*")
                     .openId()
-                    .may("flowEntry", "static");
+                    .without("response_type")
+                    .may("response_type", "code")
+                    .with("flowEntry", "static");
         }
         for (String host : List.of("api-m.paypal.com", "api.paypal.com")) {
             fake.exchange("https://" + host + "/v1/oauth2/token")
@@ -69,11 +74,11 @@ final class PaypalFake {
                             "user_id",
                             "https://www.paypal.com/webapps/auth/identity/user/mWq6_1sU85v5EG9yHdPxJRrhGHrnMJ-1PQKtX6pcsmA",
                             "payer_id",
-                            "WDJJHEBZ4X2LY",
+                            grant.has("https://uri.paypal.com/services/paypalattributes") ? "WDJJHEBZ4X2LY" : null,
                             "name",
-                            "Ada Lovelace",
+                            grant.has("profile") ? "Ada Lovelace" : null,
                             "emails",
-                            List.of(json("value", "ada@example.com", "primary", true))));
+                            grant.has("email") ? List.of(json("value", "ada@example.com", "primary", true)) : null));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /**
  * Pinterest. Scopes are separated by commas; the client uses HTTP Basic; tokens live thirty days, refresh
- * tokens sixty, and a refresh replaces both.
+ * tokens sixty, and a refresh replaces both. An app of before September 25, 2025 has to ask for such refresh tokens.
  *
  * @see <a href="https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/">Set up authentication and authorization</a>
  */
@@ -24,7 +24,7 @@ final class PinterestFake {
                 .facts(FakeFacts.account("adamakes", "adamakes")
                         .orAccount("2783136121146311751", "adamakes")
                         .orAccount("adamakes", null)
-                        .api("https://api.pinterest.com"));
+                        .api("https://api.pinterest.com/v5"));
         fake.authorization("https://www.pinterest.com/oauth/")
                 .scopes(
                         ",",
@@ -45,7 +45,7 @@ final class PinterestFake {
                         "biz_access:write");
         fake.exchange("https://api.pinterest.com/v5/oauth/token")
                 .client(ClientForm.BASIC)
-                .may("continuous_refresh", "true")
+                .with("continuous_refresh", "true")
                 .answers(PinterestFake::tokens);
         fake.refresh("https://api.pinterest.com/v5/oauth/token")
                 .client(ClientForm.BASIC)
