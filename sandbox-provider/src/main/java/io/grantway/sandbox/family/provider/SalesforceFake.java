@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm">OAuth 2.0 web server flow</a>
  * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_refresh_token_flow.htm">OAuth 2.0 refresh token flow</a>
  * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_revoke_token.htm">Revoke OAuth tokens</a>
+ * @see <a href="https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flow_errors.htm">OAuth 2.0 authorization errors</a>
  */
 final class SalesforceFake {
 
@@ -33,10 +34,9 @@ final class SalesforceFake {
                 .errors(refusal ->
                         FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason())))
                 .facts(FakeFacts.account(ID, "ada@example.com")
-                        .orAccount(ID, null)
                         .orAccount("005x00000012Q9P", "ada@example.com")
                         .attributes("instance_url", "https://acme.my.salesforce.com")
-                        .api("https://acme.my.salesforce.com")
+                        .api("https://acme.my.salesforce.com/services/data")
                         .mayRotate());
         for (String host : List.of("login", "test", "{domain:[a-z0-9-]+(?:--[a-z0-9]+)?(?:\\.sandbox)?\\.my}")) {
             String services = "https://" + host + ".salesforce.com/services/oauth2/";
@@ -106,8 +106,9 @@ final class SalesforceFake {
                         json("error", "invalid_grant", "error_description", "expired access/refresh token")))
                 .documents(new DocumentedError(
                         Meaning.ENDED, 400, json("error", "inactive_user", "error_description", "user is inactive")))
+                // locked, closed or suspended: nothing that authorizing again could change
                 .documents(new DocumentedError(
-                        Meaning.ENDED,
+                        Meaning.RETRY,
                         400,
                         json("error", "inactive_org", "error_description", "organization is inactive")))
                 .documents(new DocumentedError(
@@ -118,6 +119,21 @@ final class SalesforceFake {
                         Meaning.CONFIGURATION,
                         400,
                         json("error", "invalid_client", "error_description", "invalid client credentials")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        400,
+                        json("error", "invalid_client_credentials", "error_description", "client secret invalid")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        400,
+                        json("error", "redirect_uri_mismatch", "error_description", "redirect_uri must match")))
+                // github.com/calcom/cal.diy/pull/11508, github.com/forceworkbench/forceworkbench/issues/772
+                .documents(new DocumentedError(
+                        Meaning.RETRY,
+                        400,
+                        json("error", "invalid_grant", "error_description", "inactive organization")))
+                .documents(new DocumentedError(
+                        Meaning.RETRY, 400, json("error", "invalid_grant", "error_description", "ip restricted")))
                 .documents(new DocumentedError(
                         Meaning.RETRY,
                         400,

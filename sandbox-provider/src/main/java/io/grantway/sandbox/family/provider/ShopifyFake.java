@@ -8,26 +8,29 @@ import io.grantway.sandbox.family.ClientForm;
 import io.grantway.sandbox.family.FakeFacts;
 import io.grantway.sandbox.family.FakeIssue;
 import io.grantway.sandbox.family.FakeProvider;
+import io.grantway.sandbox.family.FakeRefusal;
 import io.grantway.sandbox.family.FakeResponse;
 import java.util.Map;
 
 /**
  * Shopify. Each shop has its own addresses; scopes are separated by commas; neither a response type nor a
  * redirect URI is known at the token endpoint. Tokens do not expire unless {@code expiring=1} is asked for;
- * then they live an hour and are refreshed. The signature of the callback is left out.
+ * then they live an hour and are refreshed. A replaced refresh token works until its successor is used, which is
+ * simplified here to its whole life. The signature of the callback is left out.
  *
  * @see <a href="https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant">Authorization code grant</a>
  * @see <a href="https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens">Offline access tokens</a>
+ * @see <a href="https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens">More resilient refreshes</a>
+ * @see <a href="https://community.shopify.dev/t/520-during-refresh-token-rotation-permanently-orphans-the-offline-access-token/35182">The response to a refresh token that has ended</a>
  */
 final class ShopifyFake {
 
     private ShopifyFake() {}
 
     static void define(FakeProvider fake) {
-        fake.errors(refusal ->
-                        FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason())))
+        fake.errors(ShopifyFake::refused)
                 .refreshLife(days(90))
-                .facts(FakeFacts.noAccount().api("https://acme.myshopify.com"));
+                .facts(FakeFacts.noAccount().api("https://acme.myshopify.com/admin/api"));
         fake.authorization("https://{shop}.myshopify.com/admin/oauth/authorize")
                 .without("response_type")
                 .scopes(
@@ -81,7 +84,19 @@ final class ShopifyFake {
         fake.refresh("https://{shop}.myshopify.com/admin/oauth/access_token")
                 .client(ClientForm.BODY)
                 .formOrJson()
+                .reuse(days(90))
+                .errors(refusal -> refusal.error().equals("invalid_grant") ? ended() : refused(refusal))
                 .answers(ShopifyFake::expiring);
+    }
+
+    private static FakeResponse refused(FakeRefusal refusal) {
+        return FakeResponse.json(400, json("error", refusal.error(), "error_description", refusal.reason()));
+    }
+
+    private static FakeResponse ended() {
+        return FakeResponse.json(
+                401,
+                json("error", "invalid_request", "error_description", "This request requires an active refresh_token"));
     }
 
     private static Map<String, Object> expiring(FakeIssue issue) {

@@ -11,6 +11,7 @@ import io.grantway.sandbox.family.FakeProvider;
 import io.grantway.sandbox.family.FakeRefusal;
 import io.grantway.sandbox.family.FakeResponse;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Slack, bot tokens with token rotation: scopes are separated by commas, everything has status 200 and {@code
@@ -18,6 +19,7 @@ import java.time.Duration;
  *
  * @see <a href="https://docs.slack.dev/authentication/installing-with-oauth">Installing with OAuth</a>
  * @see <a href="https://docs.slack.dev/authentication/using-token-rotation">Using token rotation</a>
+ * @see <a href="https://docs.slack.dev/reference/methods/oauth.v2.access">oauth.v2.access</a>
  */
 final class SlackFake {
 
@@ -115,8 +117,15 @@ final class SlackFake {
                         Meaning.CONFIGURATION, 200, json("ok", false, "error", "bad_client_secret")))
                 .documents(new DocumentedError(
                         Meaning.CONFIGURATION, 200, json("ok", false, "error", "invalid_client_id")))
-                .documents(new DocumentedError(Meaning.RATE_LIMITED, 429, json("ok", false, "error", "ratelimited")))
-                .documents(new DocumentedError(Meaning.RETRY, 200, json("ok", false, "error", "internal_error")));
+                .documents(
+                        new DocumentedError(Meaning.CONFIGURATION, 200, json("ok", false, "error", "bad_redirect_uri")))
+                .documents(new DocumentedError(Meaning.ENDED, 200, json("ok", false, "error", "token_expired")))
+                .documents(new DocumentedError(Meaning.ENDED, 200, json("ok", false, "error", "invalid_code")))
+                .documents(new DocumentedError(Meaning.RATE_LIMITED, 429, json("ok", false, "error", "ratelimited")));
+        for (String passing : List.of(
+                "internal_error", "fatal_error", "service_unavailable", "org_login_required", "team_added_to_org")) {
+            fake.documents(new DocumentedError(Meaning.RETRY, 200, json("ok", false, "error", passing)));
+        }
     }
 
     private static Object tokens(FakeIssue issue) {

@@ -11,9 +11,11 @@ import io.grantway.sandbox.family.FakeProvider;
 
 /**
  * Snowflake. Each account has its own addresses; there is a refresh token only with the scope {@code
- * refresh_token}; access tokens live ten minutes, refresh tokens ninety days, and are not replaced.
+ * refresh_token}; access tokens live ten minutes, refresh tokens ninety days. They are replaced only if the
+ * integration wants single-use ones; then the previous access token ends too.
  *
  * @see <a href="https://docs.snowflake.com/en/user-guide/oauth-custom">Configure Snowflake OAuth for custom clients</a>
+ * @see <a href="https://docs.snowflake.com/en/user-guide/single-use-refresh-tokens">Single-use refresh tokens</a>
  */
 final class SnowflakeFake {
 
@@ -21,11 +23,13 @@ final class SnowflakeFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(minutes(10))
-                .refreshLife(days(90))
+                .consentLife(days(90))
                 .refreshable(grant -> grant.has("refresh_token"))
-                .facts(FakeFacts.account("ADA", null).orAccount("ADA", "ADA"));
+                .facts(FakeFacts.account("ADA", "ADA")
+                        .api("https://acme.snowflakecomputing.com/api/v2")
+                        .mayRotate());
         fake.authorization("https://{account:[a-z0-9.-]+}.snowflakecomputing.com/oauth/authorize")
-                .scopes(" ", "refresh_token", "session:role:*", "session:role-any")
+                .scopes(" ", "refresh_token", "session:role:*")
                 .scopeOptional()
                 .pkce(Pkce.OPTIONAL);
         fake.exchange("https://{account:[a-z0-9.-]+}.snowflakecomputing.com/oauth/token-request")

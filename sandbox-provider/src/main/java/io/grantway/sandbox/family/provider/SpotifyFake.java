@@ -25,7 +25,7 @@ final class SpotifyFake {
                 .consentLife(days(180))
                 .facts(FakeFacts.account("smedjan", "Ada")
                         .orAccount("smedjan", "ada@example.com")
-                        .api("https://api.spotify.com")
+                        .api("https://api.spotify.com/v1")
                         .mayRotate());
         fake.authorization("https://accounts.spotify.com/authorize")
                 .scopes(

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /**
  * Zoom. The scopes are those of the registered app and are not asked for; the client uses HTTP Basic; a refresh
- * token lives ninety days and is replaced.
+ * token lives ninety days and is replaced; the response names the host of the API.
  *
  * @see <a href="https://developers.zoom.us/docs/integrations/oauth/">Using OAuth 2.0</a>
  */
@@ -26,7 +26,7 @@ final class ZoomFake {
                 .refreshLife(days(90))
                 .facts(FakeFacts.account("KDcuGIm1QgePTO8WbOqwIQ", "ada@example.com")
                         .attributes("api_url", "https://api.zoom.us")
-                        .api("https://api.zoom.us"));
+                        .api("https://api.zoom.us/v2"));
         fake.authorization("https://zoom.us/oauth/authorize").pkce(Pkce.OPTIONAL);
         fake.exchange("https://zoom.us/oauth/token").client(ClientForm.BASIC).answers(ZoomFake::tokens);
         fake.refresh("https://zoom.us/oauth/token").client(ClientForm.BASIC).answers(ZoomFake::tokens);
