@@ -20,7 +20,7 @@ final class SquareFake {
     private SquareFake() {}
 
     static void define(FakeProvider fake) {
-        fake.facts(FakeFacts.account("MLEZ4R5DVJ9A2", null).api("https://connect.squareup.com"));
+        fake.facts(FakeFacts.account("MLEZ4R5DVJ9A2", "Ada's Bakery").api("https://connect.squareup.com/v2"));
         fake.authorization("https://connect.squareup.com/oauth2/authorize")
                 .scopes(
                         " ",
@@ -47,7 +47,7 @@ final class SquareFake {
                         "SUBSCRIPTIONS_WRITE")
                 .without("response_type")
                 .may("response_type", "code")
-                .may("session", "true", "false")
+                .with("session", "false")
                 .may("locale");
         fake.exchange("https://connect.squareup.com/oauth2/token")
                 .client(ClientForm.BODY)
@@ -58,6 +58,10 @@ final class SquareFake {
                 .client(ClientForm.BODY)
                 .json()
                 .answers(issue -> tokens(issue, issue.sameRefresh()));
+        fake.userinfo("https://connect.squareup.com/v2/merchants/me")
+                .needs("MERCHANT_PROFILE_READ")
+                .answers(grant -> json(
+                        "merchant", json("id", "MLEZ4R5DVJ9A2", "business_name", "Ada's Bakery", "country", "GB")));
     }
 
     private static Object tokens(FakeIssue issue, @Nullable String refreshToken) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stripe Connect. The client is known by its secret alone, as a parameter or as the user of HTTP Basic; tokens
- * do not expire; a refresh gives a token of another scope.
+ * do not expire; a refresh gives a token of another scope or mode, and is not needed to keep access.
  *
  * @see <a href="https://docs.stripe.com/connect/oauth-standard-accounts">Using OAuth with Standard accounts</a>
  * @see <a href="https://docs.stripe.com/connect/oauth-reference">OAuth reference</a>
@@ -20,7 +20,8 @@ final class StripeFake {
     private StripeFake() {}
 
     static void define(FakeProvider fake) {
-        fake.facts(FakeFacts.account("acct_1032D82eZvKYlo2C", null).api("https://api.stripe.com"));
+        fake.neverRenewed()
+                .facts(FakeFacts.account("acct_1032D82eZvKYlo2C", null).api("https://api.stripe.com/v1"));
         fake.authorization("https://connect.stripe.com/oauth/authorize")
                 .scopes(" ", "read_only", "read_write")
                 .scopeOptional()

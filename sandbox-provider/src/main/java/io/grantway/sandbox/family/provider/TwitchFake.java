@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Twitch. Granted scopes are an array; the API wants the client id in a header; a revocation takes an access
- * token and the client id without secret.
+ * Twitch. Granted scopes are an array; the API wants the client id in a header; a refresh may replace the refresh
+ * token, which is the case played here; a revocation takes an access token and the client id without secret.
  *
  * @see <a href="https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/">Getting OAuth access tokens</a>
  * @see <a href="https://dev.twitch.tv/docs/authentication/refresh-tokens/">Refreshing access tokens</a>
@@ -41,7 +41,7 @@ final class TwitchFake {
                 .facts(FakeFacts.account("141981764", "twitchdev")
                         .orAccount("141981764", "TwitchDev")
                         .orAccount("141981764", "ada@example.com")
-                        .api("https://api.twitch.tv")
+                        .api("https://api.twitch.tv/helix")
                         .mayRotate());
         fake.authorization("https://id.twitch.tv/oauth2/authorize")
                 .scopes(
@@ -64,7 +64,7 @@ final class TwitchFake {
                 .answers(issue -> tokens(issue, issue.refresh()));
         fake.refresh("https://id.twitch.tv/oauth2/token")
                 .client(ClientForm.BODY)
-                .answers(issue -> tokens(issue, issue.sameRefresh()));
+                .answers(issue -> tokens(issue, issue.refresh()));
         fake.revocation("https://id.twitch.tv/oauth2/revoke")
                 .client(ClientForm.ID)
                 .accessTokensOnly()
@@ -86,21 +86,19 @@ final class TwitchFake {
         fake.userinfo("https://id.twitch.tv/oauth2/userinfo")
                 .needs("openid")
                 .answers(grant -> json("sub", "141981764", "preferred_username", "TwitchDev"));
-        for (String scheme : List.of("OAuth", "Bearer")) {
-            fake.userinfo("https://id.twitch.tv/oauth2/validate")
-                    .scheme(scheme)
-                    .answers(grant -> json(
-                            "client_id",
-                            "demo-twitch",
-                            "login",
-                            "twitchdev",
-                            "scopes",
-                            grant.scopes(),
-                            "user_id",
-                            "141981764",
-                            "expires_in",
-                            5520838));
-        }
+        fake.userinfo("https://id.twitch.tv/oauth2/validate")
+                .scheme("OAuth", "Bearer")
+                .answers(grant -> json(
+                        "client_id",
+                        "demo-twitch",
+                        "login",
+                        "twitchdev",
+                        "scopes",
+                        grant.scopes(),
+                        "user_id",
+                        "141981764",
+                        "expires_in",
+                        5520838));
         fake.documents(new DocumentedError(
                         Meaning.ENDED,
                         400,

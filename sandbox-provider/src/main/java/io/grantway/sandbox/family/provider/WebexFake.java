@@ -26,9 +26,39 @@ final class WebexFake {
                 .refreshLife(Duration.ofSeconds(7776000))
                 .facts(FakeFacts.account("Y2lzY29zcGFyazovL3VzL1BFT1BMRS8x", "Ada Lovelace")
                         .orAccount("Y2lzY29zcGFyazovL3VzL1BFT1BMRS8x", "ada@example.com")
-                        .api("https://webexapis.com"));
+                        .api("https://webexapis.com/v1"));
         fake.authorization("https://webexapis.com/v1/authorize")
-                .scopes(" ", "spark:*", "spark-admin:*", "meeting:*", "openid", "email", "profile")
+                .scopes(
+                        " ",
+                        "spark:all",
+                        "spark:kms",
+                        "spark:people_read",
+                        "spark:people_write",
+                        "spark:rooms_read",
+                        "spark:rooms_write",
+                        "spark:memberships_read",
+                        "spark:memberships_write",
+                        "spark:messages_read",
+                        "spark:messages_write",
+                        "spark:teams_read",
+                        "spark:teams_write",
+                        "spark:team_memberships_read",
+                        "spark:team_memberships_write",
+                        "spark:webhooks_read",
+                        "spark:webhooks_write",
+                        "meeting:schedules_read",
+                        "meeting:schedules_write",
+                        "meeting:recordings_read",
+                        "meeting:recordings_write",
+                        "meeting:participants_read",
+                        "meeting:participants_write",
+                        "meeting:preferences_read",
+                        "meeting:preferences_write",
+                        "meeting:transcripts_read",
+                        "spark-admin:*",
+                        "openid",
+                        "email",
+                        "profile")
                 .pkce(Pkce.OPTIONAL)
                 .openId();
         fake.exchange("https://webexapis.com/v1/access_token")

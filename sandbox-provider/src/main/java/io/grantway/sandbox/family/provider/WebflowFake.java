@@ -8,8 +8,8 @@ import io.grantway.sandbox.family.FakeProvider;
 import io.grantway.sandbox.family.FakeResponse;
 
 /**
- * Webflow. Tokens do not expire; a revocation names the token {@code access_token} and answers {@code
- * did_revoke}.
+ * Webflow. Tokens do not expire; the redirect URI is repeated if it was sent; a revocation names the token {@code
+ * access_token} and answers {@code did_revoke}.
  *
  * @see <a href="https://developers.webflow.com/data/reference/oauth-app">OAuth apps</a>
  */
@@ -19,7 +19,7 @@ final class WebflowFake {
 
     static void define(FakeProvider fake) {
         fake.facts(
-                FakeFacts.account("545bbecb7bdd6769632504a7", "ada@example.com").api("https://api.webflow.com"));
+                FakeFacts.account("545bbecb7bdd6769632504a7", "ada@example.com").api("https://api.webflow.com/v2"));
         fake.authorization("https://webflow.com/oauth/authorize")
                 .scopes(
                         " ",
@@ -53,7 +53,6 @@ final class WebflowFake {
         fake.exchange("https://api.webflow.com/oauth/access_token")
                 .client(ClientForm.BODY)
                 .formOrJson()
-                .mayRedirect()
                 .answers(issue ->
                         json("access_token", issue.access(), "token_type", "bearer", "scope", issue.scope(" ")));
         fake.revocation("https://webflow.com/oauth/revoke_authorization")
@@ -62,7 +61,7 @@ final class WebflowFake {
                 .parameter("access_token")
                 .accessTokensOnly()
                 .answers(FakeResponse.json(200, json("did_revoke", true)))
-                .unknown(FakeResponse.json(400, json("message", "Invalid access token")));
+                .unknown(FakeResponse.json(400, json("error", "invalid_token")));
         fake.userinfo("https://api.webflow.com/v2/token/authorized_by")
                 .needs("authorized_user:read")
                 .answers(grant -> json(

@@ -17,9 +17,10 @@ import java.util.Map;
 /**
  * Withings. Every request names an {@code action}; the answer is nested below {@code body}, and everything has
  * HTTP status 200 with a {@code status} in the body, where 0 is success. An old refresh token works for eight
- * more hours.
+ * more hours, or until the new access token is used.
  *
  * @see <a href="https://developer.withings.com/developer-guide/v3/integration-guide/public-health-data-api/get-access/oauth-authorization-url">OAuth authorization URL</a>
+ * @see <a href="https://developer.withings.com/developer-guide/v3/integration-guide/public-health-data-api/get-access/access-and-refresh-tokens-no-recover">Access and refresh tokens</a>
  * @see <a href="https://developer.withings.com/api-reference/#tag/oauth2">OAuth 2</a>
  */
 final class WithingsFake {
@@ -45,9 +46,13 @@ final class WithingsFake {
                 .reuse(hours(8))
                 .answers(WithingsFake::tokens);
         fake.documents(new DocumentedError(
-                        Meaning.RATE_LIMITED, 200, json("status", 601, "body", Map.of(), "error", "Too Many Requests")))
+                        Meaning.ENDED,
+                        200,
+                        json("status", 503, "body", Map.of(), "error", "Invalid Params: invalid code")))
                 .documents(new DocumentedError(
-                        Meaning.RETRY, 200, json("status", 601, "body", Map.of(), "error", "Too Many Requests")));
+                        Meaning.RETRY,
+                        200,
+                        json("status", 601, "body", json("wait_seconds", 188), "error", "Too Many Requests")));
     }
 
     private static String text(FakeRefusal refusal) {

@@ -27,7 +27,7 @@ final class XFake {
                 .refreshable(grant -> grant.has("offline.access"))
                 .facts(FakeFacts.account("2244994945", "ada")
                         .orAccount("2244994945", "Ada")
-                        .api("https://api.x.com"));
+                        .api("https://api.x.com/2"));
         for (String host : List.of("x.com", "twitter.com")) {
             fake.authorization("https://" + host + "/i/oauth2/authorize")
                     .scopes(
