@@ -65,7 +65,9 @@ public final class KnownFakes {
         all.put("pipedrive", PipedriveFake::define);
         all.put("quickbooks", QuickbooksFake::define);
         all.put("reddit", RedditFake::define);
+        all.put("sage", SageFake::define);
         all.put("salesforce", SalesforceFake::define);
+        all.put("servicenow", ServicenowFake::define);
         all.put("shopify", ShopifyFake::define);
         all.put("slack", SlackFake::define);
         all.put("slack-user", SlackUserFake::define);

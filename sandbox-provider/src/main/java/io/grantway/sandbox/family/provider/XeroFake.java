@@ -12,7 +12,8 @@ import io.grantway.sandbox.family.FakeProvider;
 
 /**
  * Xero. The client uses HTTP Basic; tokens live thirty minutes; a refresh token, which there is only with
- * {@code offline_access}, is replaced, and the old one works for another thirty minutes.
+ * {@code offline_access}, is replaced, and the old one works for another thirty minutes. An ID token names the user
+ * twice: {@code sub}, and {@code xero_userid}, by which Xero's own APIs know the user.
  *
  * @see <a href="https://developer.xero.com/documentation/guides/oauth2/auth-flow">The standard authorization code flow</a>
  * @see <a href="https://developer.xero.com/documentation/guides/oauth2/token-types">Token types</a>
@@ -26,7 +27,7 @@ final class XeroFake {
                 .refreshLife(days(60))
                 .refreshable(grant -> grant.has("offline_access"))
                 .facts(FakeFacts.account("a3a4dbafh3495a808ed7a7b964388f53", "ada@example.com")
-                        .orAccount("a3a4dbafh3495a808ed7a7b964388f53", null)
+                        .orAccount("1945393b-6eb7-4143-b083-7ab26cd7690b", "ada@example.com")
                         .api("https://api.xero.com"));
         fake.authorization("https://login.xero.com/identity/connect/authorize")
                 .scopes(

@@ -9,7 +9,6 @@ import io.grantway.sandbox.family.DocumentedError.Meaning;
 import io.grantway.sandbox.family.FakeFacts;
 import io.grantway.sandbox.family.FakeIssue;
 import io.grantway.sandbox.family.FakeProvider;
-import io.grantway.sandbox.family.FakeResponse;
 import java.util.List;
 
 /**
@@ -70,14 +69,9 @@ final class YandexFake {
                     .may("device_name")
                     .answers(YandexFake::tokens);
             fake.refresh("https://" + host + "/token").answers(YandexFake::tokens);
-            fake.revocation("https://" + host + "/revoke_token")
-                    .parameter("access_token")
-                    .accessTokensOnly()
-                    .answers(FakeResponse.json(200, json("status", "ok")))
-                    .unknown(FakeResponse.json(400, json("error", "invalid_grant")));
         }
         fake.userinfo("https://login.yandex.ru/info")
-                .scheme("OAuth")
+                .scheme("OAuth", "Bearer")
                 .may("format", "json", "xml", "jwt")
                 .needs("login:info", "login:email")
                 .answers(grant -> json(

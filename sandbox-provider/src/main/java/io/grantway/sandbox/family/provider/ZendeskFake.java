@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.zendesk.com/documentation/api-basics/authentication/using-oauth-to-authenticate-zendesk-api-requests/">Using OAuth authentication</a>
  * @see <a href="https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/">OAuth tokens for grant types</a>
  * @see <a href="https://developer.zendesk.com/documentation/api-basics/authentication/refresh-token/">Refresh tokens</a>
+ * @see <a href="https://support.zendesk.com/hc/en-us/articles/10212201463962">Default, shortest and longest lives</a>
+ * @see <a href="https://developer.zendesk.com/documentation/api-basics/authentication/revoking-oauth-token">Revoking an access token</a>
  */
 final class ZendeskFake {
 
     private ZendeskFake() {}
 
     static void define(FakeProvider fake) {
-        fake.refreshLife(days(90))
+        fake.refreshLife(days(30))
                 .facts(FakeFacts.account("1234567890", "ada@example.com")
                         .orAccount("1234567890", "Ada Lovelace")
-                        .api("https://acme.zendesk.com"));
+                        .api("https://acme.zendesk.com/api/v2"));
         fake.authorization("https://{subdomain}.zendesk.com/oauth/authorizations/new")
                 .scopes(
                         " ",
@@ -119,6 +121,6 @@ final class ZendeskFake {
                 "expires_in",
                 life,
                 "refresh_token_expires_in",
-                idle.isEmpty() ? 7_776_000L : Long.valueOf(idle));
+                idle.isEmpty() ? 2_592_000L : Long.valueOf(idle));
     }
 }

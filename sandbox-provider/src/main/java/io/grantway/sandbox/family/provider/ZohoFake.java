@@ -10,15 +10,16 @@ import io.grantway.sandbox.family.FakeFacts;
 import io.grantway.sandbox.family.FakeProvider;
 import io.grantway.sandbox.family.FakeRefusal;
 import io.grantway.sandbox.family.FakeResponse;
-import java.util.List;
 
 /**
  * Zoho. Whoever signs in at {@code accounts.zoho.com} may belong to another data center: the callback says
  * which accounts server takes the code, and the token response which host has the API. There is a refresh token
- * only with {@code access_type=offline}; errors have status 200.
+ * only with {@code access_type=offline}, and after the first consent only with {@code prompt=consent}; errors have
+ * status 200.
  *
  * @see <a href="https://www.zoho.com/accounts/protocol/oauth/web-server-applications.html">OAuth for web server applications</a>
  * @see <a href="https://www.zoho.com/accounts/protocol/oauth/multi-dc.html">Multi data center support</a>
+ * @see <a href="https://www.zoho.com/accounts/protocol/oauth/revoke-refresh-token.html">Revoke OAuth tokens</a>
  */
 final class ZohoFake {
 
@@ -26,7 +27,8 @@ final class ZohoFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(hours(1))
-                .refreshable(grant -> grant.asked("access_type", "offline"))
+                .refreshable(grant ->
+                        grant.asked("access_type", "offline") && (grant.first() || grant.asked("prompt", "consent")))
                 .errors(refusal -> FakeResponse.json(200, json("error", code(refusal))))
                 .facts(FakeFacts.account("10000000000000001", "ada@example.com")
                         .attributes(
@@ -42,6 +44,17 @@ final class ZohoFake {
                                 "https://accounts.zoho.sa",
                                 "https://accounts.zoho.uk",
                                 "https://accounts.zoho.com.cn")
+                        .possible(
+                                "api_domain",
+                                "https://www.zohoapis.com",
+                                "https://www.zohoapis.eu",
+                                "https://www.zohoapis.in",
+                                "https://www.zohoapis.com.au",
+                                "https://www.zohoapis.jp",
+                                "https://www.zohoapis.ca",
+                                "https://www.zohoapis.sa",
+                                "https://www.zohoapis.uk",
+                                "https://www.zohoapis.com.cn")
                         .api("https://www.zohoapis.eu"));
         fake.authorization("https://accounts.zoho.com/oauth/v2/auth")
                 .scopes(
@@ -86,28 +99,27 @@ final class ZohoFake {
                         3600));
         fake.revocation("https://accounts.zoho.eu/oauth/v2/token/revoke")
                 .client(ClientForm.NOTHING)
-                .refreshTokensOnly()
+                .query()
                 .answers(FakeResponse.json(200, json("status", "success")))
-                .unknown(FakeResponse.json(400, json("error", "invalid_token")));
-        for (String scheme : List.of("Zoho-oauthtoken", "Bearer")) {
-            fake.userinfo("https://accounts.zoho.eu/oauth/user/info")
-                    .scheme(scheme)
-                    .needs("AaaServer.profile.READ")
-                    .answers(grant -> json(
-                            "First_Name",
-                            "Ada",
-                            "Last_Name",
-                            "Lovelace",
-                            "Email",
-                            "ada@example.com",
-                            "Display_Name",
-                            "Ada",
-                            "ZUID",
-                            10000000000000001L));
-        }
+                .unknown(FakeResponse.empty(400));
+        fake.userinfo("https://accounts.zoho.eu/oauth/user/info")
+                .scheme("Zoho-oauthtoken", "Bearer")
+                .needs("AaaServer.profile.READ")
+                .answers(grant -> json(
+                        "First_Name",
+                        "Ada",
+                        "Last_Name",
+                        "Lovelace",
+                        "Email",
+                        "ada@example.com",
+                        "Display_Name",
+                        "Ada",
+                        "ZUID",
+                        10000000000000001L));
         fake.documents(new DocumentedError(Meaning.ENDED, 200, json("error", "invalid_code")))
                 .documents(new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "invalid_client")))
                 .documents(new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "invalid_client_secret")))
+                .documents(new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "invalid_redirect_uri")))
                 .documents(new DocumentedError(
                         Meaning.RETRY,
                         400,
