@@ -1,12 +1,16 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.catalogue.description.Attribute;
 import io.grantway.oauthconfig.provider.catalogue.description.CallbackRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the attributes of a description: their rules, and where the provider reports them. */
 final class AttributeCheck {
@@ -19,6 +23,7 @@ final class AttributeCheck {
     /** The parameters of an authorization response that have a meaning of their own. */
     private static final Set<String> RESPONSE = Set.of("error", "error_description", "error_uri", "iss", "response");
 
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z0-9-]{1,20}");
     private static final int ATTRIBUTES = 20;
 
     private final ProviderDescription description;
@@ -37,14 +42,46 @@ final class AttributeCheck {
     void check() {
         description.attributes().forEach(this::attribute);
         callback(description.callback());
-        description.response().attributes().forEach((name, pointer) -> {
-            name("/response/attributes/" + name, name);
-            problems.require(POINTER.matcher(pointer).matches(), "/response/attributes/" + name, "Not a JSON pointer.");
-        });
-        Set<String> all = new HashSet<>(description.attributes().keySet());
-        all.addAll(description.callback().attributes().keySet());
-        all.addAll(description.response().attributes().keySet());
+        pointers("/response/attributes/", description.response().attributes());
+        @Nullable ResponseRules refresh = description.refresh().response();
+        if (refresh != null) {
+            pointers("/refresh/response/attributes/", refresh.attributes());
+        }
+        @Nullable AccountRules account = description.account();
+        if (account != null) {
+            account(account);
+        }
+        Set<String> all = description
+                .attributeSources()
+                .flatMap(each -> each.keySet().stream())
+                .collect(Collectors.toSet());
         problems.require(all.size() <= ATTRIBUTES, "/attributes", "A connection has at most 20 attributes.");
+    }
+
+    private void pointers(String at, Map<String, String> attributes) {
+        attributes.forEach((name, pointer) -> {
+            name(at + name, name);
+            problems.require(POINTER.matcher(pointer).matches(), at + name, "Not a JSON pointer.");
+        });
+    }
+
+    private void account(AccountRules account) {
+        pointers("/account/attributes/", account.attributes());
+        problems.require(
+                account.attributes().isEmpty() || description.endpoints().userinfo() != null,
+                "/account/attributes",
+                "Attributes are read from userinfo, but its endpoint is missing.");
+        problems.require(
+                SCHEME.matcher(account.scheme()).matches(),
+                "/account/scheme",
+                "A scheme must consist of 1 to 20 letters, digits and hyphens.");
+        String first = account.subject().length() < 2 ? "" : account.subject().substring(1);
+        problems.require(
+                account.from() != AccountRules.Source.ATTRIBUTES
+                        || description.inputs().containsKey(first)
+                        || description.attributeSources().anyMatch(each -> each.containsKey(first)),
+                "/account/subject",
+                "The subject must be a slash and the name of an input or an attribute.");
     }
 
     private void name(String pointer, String name) {

@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
+import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
 import java.util.List;
 import java.util.Objects;
@@ -106,10 +107,17 @@ final class DescriptionCheck {
     }
 
     private void pointers() {
-        var response = description.response();
+        pointers("/response", description.response());
+        @Nullable ResponseRules refresh = description.refresh().response();
+        if (refresh != null) {
+            pointers("/refresh/response", refresh);
+        }
+    }
+
+    private void pointers(String at, ResponseRules response) {
         problems.require(
                 response.accessTokenAt().startsWith("/"),
-                "/response/access_token_at",
+                at + "/access_token_at",
                 "The pointer to the access token must be a JSON pointer.");
         Stream.of(
                         response.refreshTokenAt(),
@@ -120,7 +128,7 @@ final class DescriptionCheck {
                         response.error(),
                         response.errorDescription())
                 .forEach(pointer -> problems.require(
-                        pointer.isEmpty() || pointer.startsWith("/"), "/response", "Not a JSON pointer: " + pointer));
+                        pointer.isEmpty() || pointer.startsWith("/"), at, "Not a JSON pointer: " + pointer));
     }
 
     private void refresh() {

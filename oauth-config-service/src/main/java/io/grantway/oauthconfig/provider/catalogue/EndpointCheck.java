@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Checks the URLs of a description: each is complete, and each placeholder stands where its type may. */
 final class EndpointCheck {
 
+    /** Used before the attributes of the token response are known. */
+    private static final Set<String> BEFORE_TOKENS =
+            Set.of("/endpoints/token", "/endpoints/issuer", "/endpoints/long_lived");
+
     private final ProviderDescription description;
     private final DescriptionProblems problems;
 
@@ -36,12 +40,17 @@ final class EndpointCheck {
                 description.revocation() == null || urls.revocation() != null,
                 "/endpoints/revocation",
                 "The revocation is described, but its endpoint is missing.");
+        problems.require(
+                urls.longLived() == null || description.longLived() != null,
+                "/long_lived",
+                "The endpoint for long-lived tokens is given, but their exchange is not described.");
     }
 
     private Map<String, String> all(Endpoints urls) {
         Map<String, @Nullable String> all = new LinkedHashMap<>();
         all.put("/endpoints/authorization", urls.authorization());
         all.put("/endpoints/token", urls.token());
+        all.put("/endpoints/long_lived", urls.longLived());
         all.put("/endpoints/refresh", urls.refresh());
         all.put("/endpoints/revocation", urls.revocation());
         all.put("/endpoints/userinfo", urls.userinfo());
@@ -91,6 +100,10 @@ final class EndpointCheck {
                 attribute.defaultValue() != null || known(pointer).contains(name),
                 pointer,
                 "The attribute " + name + " may be unknown when this URL is used; it needs a default_value.");
+        problems.require(
+                !attribute.perGrant() || pointer.equals("/api/base_url"),
+                "/attributes/" + name + "/per_grant",
+                "Tokens are bound to this attribute, because an endpoint contains it; it cannot change.");
     }
 
     /** The attributes that are certain to be known when a URL is used. */
@@ -99,9 +112,12 @@ final class EndpointCheck {
             return Set.of();
         }
         Set<String> known = new HashSet<>(description.callback().required());
-        if (!pointer.equals("/endpoints/token") && !pointer.equals("/endpoints/issuer")) {
+        if (!BEFORE_TOKENS.contains(pointer)) {
             known.addAll(description.callback().attributes().keySet());
             known.addAll(description.response().attributes().keySet());
+        }
+        if (pointer.equals("/api/base_url") && description.account() != null) {
+            known.addAll(description.account().attributes().keySet());
         }
         return known;
     }
@@ -113,7 +129,7 @@ final class EndpointCheck {
         return switch (attribute.type()) {
             case ORIGIN -> "https://" + host;
             case HOST -> host;
-            case SUBDOMAIN, PATH_SEGMENT, QUERY_VALUE -> "example";
+            case SUBDOMAIN, PATH_SEGMENT, QUERY_VALUE, TEXT -> "example";
         };
     }
 

@@ -3,6 +3,7 @@ package io.grantway.oauthconfig.provider.catalogue;
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules.Algorithm;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class KeyCheck {
 
     void check() {
         @Nullable KeyRules key = description.token().key();
-        revocation(key);
+        others(key);
         if (key == null) {
             return;
         }
@@ -71,9 +72,15 @@ final class KeyCheck {
     }
 
     /** A key that signs is never sent as a password, and a password signs nothing. */
-    private void revocation(@Nullable KeyRules key) {
-        @Nullable RevocationRules rules = description.revocation();
-        @Nullable ClientAuthentication own = rules == null ? null : rules.clientAuthentication();
+    private void others(@Nullable KeyRules key) {
+        @Nullable RevocationRules revocation = description.revocation();
+        other(key, "/revocation", revocation == null ? null : revocation.clientAuthentication());
+        other(key, "/refresh", description.refresh().clientAuthentication());
+        @Nullable LongLivedRules longLived = description.longLived();
+        other(key, "/long_lived", longLived == null ? null : longLived.clientAuthentication());
+    }
+
+    private void other(@Nullable KeyRules key, String pointer, @Nullable ClientAuthentication own) {
         ClientAuthentication usual = description.token().clientAuthentication();
         boolean jwt = own == ClientAuthentication.PRIVATE_KEY_JWT || own == ClientAuthentication.CLIENT_SECRET_JWT;
         boolean password =
@@ -81,7 +88,7 @@ final class KeyCheck {
         boolean passwords = key == null || key.use() == KeyRules.Use.CLIENT_SECRET;
         problems.require(
                 (!jwt || own == usual) && (!password || passwords),
-                "/revocation/client_authentication",
+                pointer + "/client_authentication",
                 "The secret of this provider cannot be used so.");
     }
 }

@@ -2,9 +2,12 @@ package io.grantway.oauthconfig.provider.catalogue;
 
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules.ScopeEncoding;
+import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ValueTemplate;
 import java.util.ArrayList;
@@ -12,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what a description changes in the requests to a provider: names, omissions, additions. */
 final class RequestCheck {
@@ -26,6 +31,7 @@ final class RequestCheck {
     private static final Pattern LITERAL_DELIMITER = Pattern.compile("[+,;:!*/.~-]{1,3}");
 
     private static final Pattern FRAGMENT = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
+    private static final Pattern WHOLE_INPUT = Pattern.compile("\\{[a-z0-9_]+}");
     /** Headers that a description must not set: they carry secrets or belong to the connection. */
     private static final Set<String> OWN_HEADERS = Set.of(
             "authorization", "connection", "content-length", "content-type", "cookie", "host", "transfer-encoding");
@@ -79,6 +85,43 @@ final class RequestCheck {
         format("/refresh", description.refreshFormat());
         parameters(
                 "/refresh/params", refresh.params(), description.refreshFormat().names());
+        @Nullable LongLivedRules longLived = description.longLived();
+        if (longLived != null) {
+            longLived(longLived);
+        }
+        @Nullable RevocationRules revocation = description.revocation();
+        if (revocation != null) {
+            RequestFormat format = revocation.format(token);
+            names("/revocation/names", format.names(), Set.copyOf(TOKEN), TOKEN);
+            parameters("/revocation/params", revocation.params(), format.names());
+        }
+        redirectUri(description.callback().redirectUri());
+    }
+
+    private void longLived(LongLivedRules rules) {
+        RequestFormat format = rules.format(description.token());
+        problems.require(
+                Objects.nonNull(rules.grantType()) && !rules.grantType().isBlank(),
+                "/long_lived/grant_type",
+                "The grant type is missing.");
+        problems.require(
+                isParameter(rules.tokenParam()),
+                "/long_lived/token_param",
+                "The name of a parameter must consist of letters, digits, dots, hyphens and underscores.");
+        format("/long_lived", format);
+        parameters("/long_lived/params", rules.params(), format.names());
+    }
+
+    /** Only a project knows what it has registered; a callback elsewhere would leak codes. */
+    private void redirectUri(@Nullable String template) {
+        problems.require(
+                template == null
+                        || (WHOLE_INPUT.matcher(template).matches()
+                                && ValueTemplate.placeholders(template)
+                                        .map(description.inputs()::get)
+                                        .allMatch(input -> input != null && input.ask() == Ask.PROJECT)),
+                "/callback/redirect_uri",
+                "The redirect URI must be {name} of an input that the project supplies.");
     }
 
     private void authorization(AuthorizationRules rules) {
@@ -159,7 +202,8 @@ final class RequestCheck {
     }
 
     private void value(String pointer, String value) {
-        value(description, problems, pointer, value, Set.of());
+        boolean known = !pointer.startsWith("/authorization/");
+        value(description, problems, pointer, value, known ? description.knownAttributes() : Set.of());
     }
 
     /**
@@ -181,6 +225,7 @@ final class RequestCheck {
                 .filter(name -> !name.equals(ValueTemplate.CLIENT_ID)
                         && !more.contains(name)
                         && !description.inputs().containsKey(name));
-        unknown.forEach(name -> problems.require(false, pointer, "The value contains the unknown input " + name + "."));
+        unknown.forEach(name ->
+                problems.require(false, pointer, "The value contains the unknown input or attribute " + name + "."));
     }
 }

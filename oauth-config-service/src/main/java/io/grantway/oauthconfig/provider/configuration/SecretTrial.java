@@ -15,6 +15,7 @@ import io.grantway.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,7 +83,7 @@ class SecretTrial {
     private ProviderCallResult send(Configuration wanted, ProviderClient client, Secret secret) {
         return client.description().token().secretCheck() == SecretCheck.CLIENT_CREDENTIALS
                 ? endpoint.clientCredentials(client, secret, wanted.scopes(), outbound.newDeadline())
-                : endpoint.refresh(client, secret, NO_TOKEN, outbound.newDeadline());
+                : endpoint.refresh(client, secret, NO_TOKEN, List.of(), outbound.newDeadline());
     }
 
     private Configuration judged(Configuration wanted, TokenResult result) {

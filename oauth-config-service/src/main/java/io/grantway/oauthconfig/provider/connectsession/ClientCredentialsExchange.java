@@ -90,7 +90,7 @@ public class ClientCredentialsExchange {
                         ConnectSessionProblem.PROVIDER_ERROR,
                         "The provider's response contains no token: " + unreadable.reason());
             case NotSent notSent ->
-                throw notSent.lacksKey()
+                throw notSent.isMisconfigured()
                         ? ProviderConfigs.unusable("Its client secret is not the key that the provider needs.")
                         : unavailable(notSent.reason());
             case Unknown unknown -> throw unavailable(unknown.reason());

@@ -1,33 +1,23 @@
 package io.grantway.oauthconfig.provider.connectsession;
 
-import io.grantway.contracts.Secret;
-import io.grantway.contracts.credential.OpenPurpose;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectStep;
-import io.grantway.contracts.oauthconfig.provider.PkceUse;
 import io.grantway.contracts.oauthconfig.provider.ProviderError;
 import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.ProviderConfigs.Authenticated;
-import io.grantway.oauthconfig.provider.configuration.VaultCaller;
-import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.GrantedTokens;
-import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.ReportedAttributes;
-import io.grantway.oauthconfig.provider.token.TokenRequests;
-import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import io.grantway.oauthconfig.provider.token.TokenResult.Refused;
 import io.grantway.oauthconfig.provider.token.TokenResult.Unreadable;
-import io.grantway.platform.PlatformSettings;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.request.RequestFacts;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,31 +37,13 @@ public class CodeExchange {
     private static final String ATTRIBUTE_REFUSED = "attribute_refused";
 
     private final ProviderConfigs configs;
-    private final TokenRequests endpoint;
-    private final ProviderCalls calls;
+    private final FirstTokens tokens;
     private final TokenOwner owner;
-    private final VaultCaller vaultCaller;
-    private final OutboundSettings outbound;
-    private final Clock clock;
-    private final String publicUrl;
 
-    CodeExchange(
-            ProviderConfigs configs,
-            TokenRequests endpoint,
-            ProviderCalls calls,
-            TokenOwner owner,
-            VaultCaller vaultCaller,
-            OutboundSettings outbound,
-            Clock clock,
-            PlatformSettings platform) {
+    CodeExchange(ProviderConfigs configs, FirstTokens tokens, TokenOwner owner) {
         this.configs = configs;
-        this.endpoint = endpoint;
-        this.calls = calls;
+        this.tokens = tokens;
         this.owner = owner;
-        this.vaultCaller = vaultCaller;
-        this.outbound = outbound;
-        this.clock = clock;
-        this.publicUrl = platform.issuer();
     }
 
     /** Result of an exchange. */
@@ -98,46 +70,48 @@ public class CodeExchange {
             ReturnedCode code) {
         Authenticated answer;
         try {
-            answer = configs.send(
-                    configuration,
-                    OpenPurpose.CODE_EXCHANGE,
-                    vaultCaller.endUser(session.id()),
-                    secret -> ask(configuration, client, secret, code));
+            answer = tokens.forCode(session, configuration, client, code);
         } catch (NeighbourUnavailable | RemoteProblem e) {
             log.warn("{}: the vault did not open the client secret: {}", session.id(), e.getMessage());
             return failed("temporarily_unavailable", null); // the code was sent nowhere
         }
-        return switch (answer.result()) {
-            // a grant is there: it is kept or revoked, however long the browser waits
-            case Issued issued ->
-                RequestFacts.unhurried(
-                        () -> accept(configuration, client, values, issued, answer.clientSecretId(), code));
-            case Refused refused -> failed(error(refused), refused.providerError());
-            case Unreadable unreadable -> failed("response_unreadable", unreadable.providerError());
-            case TokenResult.NotSent notSent ->
-                failed(notSent.lacksKey() ? "configuration_invalid" : "provider_unavailable", null);
-            case TokenResult.Unknown unknown -> failed("provider_unavailable", unknown.providerError());
-        };
+        return answer.result() instanceof Issued issued
+                // a grant is there: it is kept or revoked, however long the browser waits
+                ? RequestFacts.unhurried(
+                        () -> complete(session, configuration, values, client, code, issued, answer.clientSecretId()))
+                : failed(answer.result(), "provider_error");
     }
 
-    private TokenResult ask(
-            Configuration configuration, ProviderClient client, @Nullable Secret secret, ReturnedCode code) {
-        boolean pkce = client.description().authorization().pkce() != PkceUse.FORBIDDEN;
-        Instant askedAt = clock.instant();
-        return calls.measure(
-                client,
-                "code_exchange",
-                TokenResult::word,
-                () -> TokenResponseReader.judge(
-                        client.description(),
-                        endpoint.exchangeCode(
-                                client,
-                                secret,
-                                code.code().reveal(),
-                                configuration.callbackUrl(publicUrl),
-                                pkce ? code.codeVerifier() : null,
-                                outbound.newDeadline()),
-                        askedAt));
+    /** The first tokens as they are, or those for which they are exchanged at once. */
+    private Result complete(
+            ConnectSessionRow session,
+            Configuration configuration,
+            ConnectionValues values,
+            ProviderClient client,
+            ReturnedCode code,
+            Issued first,
+            @Nullable ProviderSecretId clientSecretId) {
+        @Nullable LongLivedRules rules = client.description().longLived();
+        if (rules == null) {
+            return accept(configuration, client, values, first, clientSecretId, code);
+        }
+        Authenticated answer;
+        try {
+            answer = tokens.longLived(session, configuration, client, rules, first);
+        } catch (NeighbourUnavailable | RemoteProblem e) {
+            log.warn("{}: the vault did not open the client secret again: {}", session.id(), e.getMessage());
+            owner.discard(configuration, values, first);
+            return failed("temporarily_unavailable", null);
+        }
+        if (answer.result() instanceof Issued longLived) {
+            return accept(configuration, client, values, first.replacedBy(longLived), answer.clientSecretId(), code);
+        }
+        log.warn(
+                "{}: the exchange for a long-lived token was {}",
+                session.id(),
+                answer.result().word());
+        owner.discard(configuration, values, first);
+        return failed(answer.result(), "long_lived_token_refused");
     }
 
     private Result accept(
@@ -159,16 +133,26 @@ public class CodeExchange {
             owner.discard(configuration, values, issued);
             return failed(ATTRIBUTE_MISSING, null);
         }
-        return owner.identify(own, configuration, values, issued, clientSecretId, code.nonce())
-                .<Result>map(Result.Granted::new)
-                .orElseGet(() -> new Result.Failed(ConnectFailure.of(ConnectStep.ID_TOKEN, "id_token_refused")));
+        return owner.identify(own, configuration, values, issued, clientSecretId, code.nonce());
     }
 
-    private static String error(Refused refused) {
+    /** @param refusal the code of a refusal that is neither of the client nor for too many requests */
+    private static Result failed(TokenResult result, String refusal) {
+        return switch (result) {
+            case Refused refused -> failed(error(refused, refusal), refused.providerError());
+            case Unreadable unreadable -> failed("response_unreadable", unreadable.providerError());
+            case TokenResult.NotSent notSent ->
+                failed(notSent.isMisconfigured() ? "configuration_invalid" : "provider_unavailable", null);
+            case TokenResult.Unknown unknown -> failed("provider_unavailable", unknown.providerError());
+            case Issued _ -> throw new IllegalArgumentException("tokens are no failure");
+        };
+    }
+
+    private static String error(Refused refused, String refusal) {
         return switch (refused.kind()) {
             case CONFIGURATION -> "client_rejected";
             case RATE_LIMITED -> "rate_limited";
-            case ENDED, RETRY -> "provider_error";
+            case ENDED, RETRY -> refusal;
         };
     }
 

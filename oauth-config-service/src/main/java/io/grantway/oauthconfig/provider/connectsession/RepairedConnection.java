@@ -70,8 +70,7 @@ class RepairedConnection {
             discard(configuration, granted);
             return failed(ConnectStep.ACCOUNT, "account_not_told");
         }
-        List<String> required =
-                connections.description(configuration).callback().required();
+        List<String> required = connections.description(configuration).identifyingAttributes();
         if (!row.values().agreeWith(granted.values(), required)) {
             discard(configuration, granted);
             return failed(ConnectStep.ACCOUNT, "other_account");

@@ -7,7 +7,10 @@ import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
 import io.grantway.oauthconfig.provider.connection.ConnectionRow;
 import io.grantway.oauthconfig.provider.connection.UnknownRefresh;
+import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
+import io.grantway.oauthconfig.provider.token.TokenResponseReader;
+import io.grantway.oauthconfig.provider.token.TokenResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,13 @@ record RefreshAttempt(
     RefreshAttempt with(@Nullable ProviderSecretId clientSecret) {
         return new RefreshAttempt(
                 connection, configuration, client, fence, version, meta, clientSecret, unknown, askedAt);
+    }
+
+    /** The meaning of the response: that to a refresh may have another form than that to a grant of the client's own. */
+    TokenResult judge(ProviderCallResult reply) {
+        return ownGrant()
+                ? TokenResponseReader.judgeRenewable(client.description(), reply, askedAt, connection.accessTokenLife())
+                : TokenResponseReader.judgeRefresh(client.description(), reply, askedAt, connection.accessTokenLife());
     }
 
     /** Records that this version's refresh token may have been used. */

@@ -17,7 +17,6 @@ import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.ProviderCalls;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
-import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
@@ -125,11 +124,7 @@ class RefreshCall {
     private record Reply(ProviderCallResult result, Duration took) {}
 
     private static TokenResult judge(RefreshAttempt attempt, Reply reply) {
-        return TokenResponseReader.judgeRenewable(
-                attempt.client().description(),
-                reply.result(),
-                attempt.askedAt(),
-                attempt.connection().accessTokenLife());
+        return attempt.judge(reply.result());
     }
 
     private void count(RefreshAttempt attempt, Reply reply) {
@@ -149,7 +144,12 @@ class RefreshCall {
                         permit.clientSecret(),
                         attempt.configuration().scopes(),
                         permit.deadline())
-                : endpoint.refresh(attempt.client(), permit.clientSecret(), refreshToken, permit.deadline());
+                : endpoint.refresh(
+                        attempt.client(),
+                        permit.clientSecret(),
+                        refreshToken,
+                        attempt.meta().scopes(),
+                        permit.deadline());
     }
 
     /**

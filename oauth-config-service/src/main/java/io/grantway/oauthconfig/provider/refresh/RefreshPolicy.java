@@ -83,7 +83,7 @@ class RefreshPolicy {
             case NotSent notSent -> {
                 Duration wait = backoff(situation, settings.longestBackoff(), notSent.retryAfter(), true);
                 yield new Retry(
-                        notSent.lacksKey() ? "configuration_invalid" : "provider_unreachable",
+                        notSent.isMisconfigured() ? "configuration_invalid" : "provider_unreachable",
                         true,
                         false,
                         false,

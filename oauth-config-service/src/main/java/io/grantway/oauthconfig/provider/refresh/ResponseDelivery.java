@@ -17,7 +17,6 @@ import io.grantway.oauthconfig.provider.connection.VaultedTokens;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
-import io.grantway.oauthconfig.provider.token.TokenResponseReader;
 import io.grantway.oauthconfig.provider.token.TokenResult;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.rowseal.DamagedRows;
@@ -150,8 +149,7 @@ class ResponseDelivery {
                 response.clientSecretId(),
                 doubt(row, response),
                 response.askedAt());
-        TokenResult outcome = TokenResponseReader.judgeRenewable(
-                client.description(), new ProviderCallResult.Answered(raw), response.askedAt(), row.accessTokenLife());
+        TokenResult outcome = attempt.judge(new ProviderCallResult.Answered(raw));
         if (head.version() > response.predecessor() && !(outcome instanceof TokenResult.Issued)) {
             responses.delete(row.id(), response.fence());
             return Optional.empty();

@@ -10,8 +10,8 @@ import io.grantway.oauthconfig.provider.outbound.ProviderCallResult.Answered;
 import io.grantway.oauthconfig.provider.outbound.ProviderHttp;
 import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Requests the account of a token from the provider (OpenID Connect Core §5.3, or as the catalogue describes). */
@@ -28,26 +28,44 @@ public class AccountRequests {
     }
 
     /**
-     * Empty if the catalogue describes no request, or the provider does not report the account; the request is
-     * repeated once if it found none.
+     * What the provider tells about the account of a token.
+     *
+     * @param attributes attributes of the connection, as far as the response contains them
      */
-    public Optional<ProviderAccount> find(ProviderClient client, Secret accessToken, Deadline deadline) {
-        AccountRules rules = client.description().account();
+    record UserInfo(@Nullable ProviderAccount account, Map<String, String> attributes) {
+        static final UserInfo NOTHING = new UserInfo(null, Map.of());
+    }
+
+    /**
+     * Nothing if the catalogue describes no request, or the provider does not report it; the request is repeated once
+     * if its response lacked something.
+     */
+    UserInfo find(ProviderClient client, Secret accessToken, Deadline deadline) {
+        @Nullable AccountRules rules = client.description().account();
         if (rules == null
-                || rules.from() != AccountRules.Source.USERINFO
+                || (rules.from() != AccountRules.Source.USERINFO
+                        && rules.attributes().isEmpty())
                 || client.userinfo().isEmpty()) {
-            return Optional.empty();
+            return UserInfo.NOTHING;
         }
         ProviderRequest request = new ClientRequest(client.configuration(), FORMAT)
                 .headers(rules.headers())
-                .bearer(accessToken)
+                .bearer(rules.scheme(), accessToken)
                 .build(client.userinfo().get());
-        return ask(request, rules, deadline).or(() -> ask(request, rules, deadline));
+        UserInfo first = ask(request, rules, deadline);
+        boolean complete = (first.account() != null || rules.from() != AccountRules.Source.USERINFO)
+                && first.attributes().keySet().equals(rules.attributes().keySet());
+        return complete ? first : ask(request, rules, deadline);
     }
 
-    private Optional<ProviderAccount> ask(ProviderRequest request, AccountRules rules, Deadline deadline) {
+    private UserInfo ask(ProviderRequest request, AccountRules rules, Deadline deadline) {
         return http.send(request, deadline) instanceof Answered(var response) && response.isSuccess()
-                ? ResponseTree.of(response).map(tree -> AccountReader.read(rules, tree))
-                : Optional.empty();
+                ? ResponseTree.of(response).map(tree -> read(rules, tree)).orElse(UserInfo.NOTHING)
+                : UserInfo.NOTHING;
+    }
+
+    private static UserInfo read(AccountRules rules, ResponseTree tree) {
+        boolean here = rules.from() == AccountRules.Source.USERINFO;
+        return new UserInfo(here ? AccountReader.read(rules, tree) : null, tree.texts(rules.attributes()));
     }
 }

@@ -65,8 +65,13 @@ final class ClientRequest {
     }
 
     ClientRequest bearer(Secret token) {
+        return bearer("Bearer", token);
+    }
+
+    /** @param scheme the word before the token (RFC 9110 §11.1) */
+    ClientRequest bearer(String scheme, Secret token) {
         secrets.add(token.reveal());
-        headers.put("Authorization", "Bearer " + token.reveal());
+        headers.put("Authorization", scheme + ' ' + token.reveal());
         return this;
     }
 

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ public final class IdToken {
     static @Nullable ProviderAccount account(Secret idToken) {
         return ResponseTree.ofJwt(idToken.reveal())
                 .map(claims -> AccountReader.read(
-                        new AccountRules(AccountRules.Source.ID_TOKEN, "/sub", label(claims), Map.of()), claims))
+                        AccountRules.of(AccountRules.Source.ID_TOKEN, "/sub", label(claims)), claims))
                 .orElse(null);
     }
 

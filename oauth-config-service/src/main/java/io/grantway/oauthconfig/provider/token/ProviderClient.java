@@ -6,7 +6,9 @@ import io.grantway.oauthconfig.provider.catalogue.description.EndpointTemplate;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ValueTemplate;
 import java.net.URI;
@@ -15,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +69,9 @@ public record ProviderClient(
     public void requireUsable() {
         requireUsable(description.endpoints().authorization());
         requireUsable(description.endpoints().token());
-        @Nullable String refresh = description.endpoints().refresh();
-        if (refresh != null) {
-            requireUsable(refresh);
-        }
+        Stream.of(description.endpoints().refresh(), description.endpoints().longLived())
+                .filter(Objects::nonNull)
+                .forEach(this::requireUsable);
     }
 
     private void requireUsable(String template) {
@@ -105,6 +108,21 @@ public record ProviderClient(
     public URI refresh() {
         @Nullable String own = description.endpoints().refresh();
         return own == null ? token() : expand(own);
+    }
+
+    public URI longLived() {
+        @Nullable String own = description.endpoints().longLived();
+        return own == null ? token() : expand(own);
+    }
+
+    /**
+     * What is sent as {@code redirect_uri}.
+     *
+     * @param callbackUrl where the browser comes back to
+     */
+    public String redirectUri(String callbackUrl) {
+        @Nullable String named = description.callback().redirectUri();
+        return named == null ? callbackUrl : fill(named);
     }
 
     /** The authorization endpoint, unless it depends on something that only a connection has. */
@@ -163,6 +181,18 @@ public record ProviderClient(
             templates.add(token.key().header());
             templates.add(token.key().claims());
         }
+        @Nullable LongLivedRules longLived = description.longLived();
+        if (longLived != null) {
+            templates.add(longLived.params());
+        }
+        @Nullable String redirectUri = description.callback().redirectUri();
+        if (redirectUri != null) {
+            templates.add(Map.of("redirect_uri", redirectUri));
+        }
+        @Nullable RevocationRules revocation = description.revocation();
+        if (revocation != null) {
+            templates.add(revocation.params());
+        }
         templates.stream()
                 .flatMap(each -> each.values().stream())
                 .flatMap(ValueTemplate::placeholders)
@@ -174,12 +204,12 @@ public record ProviderClient(
     /**
      * The value of a placeholder outside of URLs.
      *
-     * @throws IllegalArgumentException when it is missing
+     * @throws ValueMissing when it is missing
      */
     String value(String placeholder) {
         @Nullable String value = placeholder.equals(ValueTemplate.CLIENT_ID) ? clientId : inputs.get(placeholder);
         if (value == null) {
-            throw new IllegalArgumentException("input " + placeholder + " is missing");
+            throw new ValueMissing(placeholder);
         }
         return value;
     }

@@ -6,7 +6,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,14 @@ final class ResponseTree {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The inputs and attributes of a connection, as one object. */
+    static ResponseTree of(ConnectionValues values) {
+        ObjectNode root = JSON.createObjectNode();
+        values.inputs().forEach(root::put);
+        values.attributes().forEach(root::put);
+        return new ResponseTree(root);
     }
 
     private static Optional<ResponseTree> parse(String json) {
@@ -122,6 +132,18 @@ final class ResponseTree {
                         .filter(ResponseTree::keepable)
                         .toList()
                 : null;
+    }
+
+    /** The texts at several pointers, by the same names; those that are absent are left out. */
+    Map<String, String> texts(Map<String, String> pointers) {
+        Map<String, String> found = new TreeMap<>();
+        pointers.forEach((name, pointer) -> {
+            @Nullable String text = text(pointer);
+            if (text != null) {
+                found.put(name, text);
+            }
+        });
+        return found;
     }
 
     /** No U+0000 and no unpaired surrogate, which JSON can contain and PostgreSQL cannot. */

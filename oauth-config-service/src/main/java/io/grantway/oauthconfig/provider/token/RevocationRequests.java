@@ -1,7 +1,6 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
-import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expected;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules.TokenChoice;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,8 +92,9 @@ public class RevocationRequests {
             String kind,
             Secret token,
             Deadline deadline) {
-        RequestFormat format = new RequestFormat(rules.method(), rules.body(), Map.of(), Set.of());
-        ClientRequest request = new ClientRequest(client.configuration(), format)
+        ClientRequest request = new ClientRequest(
+                        client.configuration(),
+                        rules.format(client.description().token()))
                 .headers(client.fill(client.description().token().headers()))
                 .secret(rules.tokenParam(), token);
         if (rules.equals(RevocationRules.RFC_7009)) {
@@ -103,7 +102,8 @@ public class RevocationRequests {
         }
         try {
             authenticate(request, client, rules, clientSecret, token);
-        } catch (UnusableKey e) {
+            request.more(client.fill(rules.params()));
+        } catch (UnusableKey | ValueMissing e) {
             return new Revocation(Outcome.FAILED, null);
         }
         URI endpoint = client.revocation().orElseThrow();

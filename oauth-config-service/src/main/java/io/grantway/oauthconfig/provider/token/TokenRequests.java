@@ -1,8 +1,10 @@
 package io.grantway.oauthconfig.provider.token;
 
 import io.grantway.contracts.Secret;
+import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules.Use;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
@@ -44,10 +46,10 @@ public class TokenRequests {
             @Nullable Secret codeVerifier,
             Deadline deadline) {
         TokenRules rules = client.description().token();
-        return send(client, client.token(), rules.format(), secret, deadline, request -> {
+        return send(client, client.token(), rules.format(), rules.clientAuthentication(), secret, deadline, request -> {
             request.parameter("grant_type", "authorization_code")
                     .secret("code", Secret.of(code))
-                    .parameter("redirect_uri", redirectUri);
+                    .parameter("redirect_uri", client.redirectUri(redirectUri));
             if (codeVerifier != null) {
                 request.secret("code_verifier", codeVerifier);
             }
@@ -55,15 +57,49 @@ public class TokenRequests {
         });
     }
 
-    /** Refreshes (RFC 6749 §6), or exchanges the access token itself if the provider requires that. */
+    /** Exchanges a short-lived access token for a long-lived one, as the description says. */
+    public ProviderCallResult exchangeForLongLived(
+            ProviderClient client,
+            LongLivedRules rules,
+            @Nullable Secret secret,
+            Secret accessToken,
+            Deadline deadline) {
+        TokenRules token = client.description().token();
+        return send(
+                client,
+                client.longLived(),
+                rules.format(token),
+                rules.authentication(token),
+                secret,
+                deadline,
+                request -> request.parameter("grant_type", rules.grantType())
+                        .secret(rules.tokenParam(), accessToken)
+                        .more(client.fill(rules.params())));
+    }
+
+    /**
+     * Refreshes (RFC 6749 §6), or exchanges the access token itself if the provider requires that.
+     *
+     * @param granted the scopes of the tokens; more may not be asked for
+     */
     public ProviderCallResult refresh(
-            ProviderClient client, @Nullable Secret secret, Secret refreshToken, Deadline deadline) {
+            ProviderClient client,
+            @Nullable Secret secret,
+            Secret refreshToken,
+            List<String> granted,
+            Deadline deadline) {
         RefreshRules rules = client.description().refresh();
+        TokenRules token = client.description().token();
         RequestFormat format = client.description().refreshFormat();
-        return send(client, client.refresh(), format, secret, deadline, request -> request.parameter(
-                        "grant_type", rules.grantType())
-                .secret(rules.tokenParam(), refreshToken)
-                .more(client.fill(rules.params())));
+        return send(client, client.refresh(), format, rules.authentication(token), secret, deadline, request -> {
+            request.parameter("grant_type", rules.grantType()).secret(rules.tokenParam(), refreshToken);
+            if (rules.repeatScope() && !granted.isEmpty()) {
+                request.parameter(
+                        "scope",
+                        String.join(client.description().authorization().scopeDelimiter(), granted));
+            }
+            request.more(client.fill(rules.params()));
+        });
     }
 
     /**
@@ -74,7 +110,7 @@ public class TokenRequests {
             ProviderClient client, @Nullable Secret secret, List<String> scopes, Deadline deadline) {
         TokenRules rules = client.description().token();
         String scope = String.join(client.description().authorization().scopeDelimiter(), scopes);
-        return send(client, client.token(), rules.format(), secret, deadline, request -> {
+        return send(client, client.token(), rules.format(), rules.clientAuthentication(), secret, deadline, request -> {
             @Nullable KeyRules key = rules.key();
             if (key == null || key.use() != Use.GRANT) {
                 request.parameter("grant_type", "client_credentials");
@@ -94,16 +130,19 @@ public class TokenRequests {
             ProviderClient client,
             URI uri,
             RequestFormat format,
+            ClientAuthentication method,
             @Nullable Secret secret,
             Deadline deadline,
             Consumer<ClientRequest> parameters) {
-        TokenRules rules = client.description().token();
-        ClientRequest request = new ClientRequest(client.configuration(), format).headers(client.fill(rules.headers()));
+        ClientRequest request = new ClientRequest(client.configuration(), format);
         try {
-            authentication.add(request, client, rules.clientAuthentication(), secret);
+            request.headers(client.fill(client.description().token().headers()));
+            authentication.add(request, client, method, secret);
             parameters.accept(request);
         } catch (UnusableKey e) {
             return new ProviderCallResult.NotConnected(TokenResult.NotSent.KEY_UNUSABLE, null);
+        } catch (ValueMissing e) {
+            return new ProviderCallResult.NotConnected(TokenResult.NotSent.VALUE_MISSING, null);
         }
         return http.send(request.build(uri), deadline);
     }

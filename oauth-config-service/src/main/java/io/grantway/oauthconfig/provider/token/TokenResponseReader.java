@@ -21,10 +21,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +36,19 @@ public final class TokenResponseReader {
     private static final int LONGEST_TOKEN = 60_000;
 
     private final ProviderDescription rules;
+    private final ResponseRules at;
     private final Instant askedAt;
     private final @Nullable Duration previousLife;
     private final boolean renewed;
 
     private TokenResponseReader(
-            ProviderDescription rules, Instant askedAt, @Nullable Duration previousLife, boolean renewed) {
+            ProviderDescription rules,
+            ResponseRules at,
+            Instant askedAt,
+            @Nullable Duration previousLife,
+            boolean renewed) {
         this.rules = rules;
+        this.at = at;
         this.askedAt = askedAt;
         this.previousLife = previousLife;
         this.renewed = renewed;
@@ -57,7 +61,7 @@ public final class TokenResponseReader {
      *     considered valid after the provider's expiry
      */
     public static TokenResult judge(ProviderDescription rules, ProviderCallResult reply, Instant askedAt) {
-        return new TokenResponseReader(rules, askedAt, null, false).judge(reply);
+        return new TokenResponseReader(rules, rules.response(), askedAt, null, false).judge(reply);
     }
 
     /**
@@ -67,7 +71,13 @@ public final class TokenResponseReader {
      */
     public static TokenResult judgeRenewable(
             ProviderDescription rules, ProviderCallResult reply, Instant askedAt, @Nullable Duration previousLife) {
-        return new TokenResponseReader(rules, askedAt, previousLife, true).judge(reply);
+        return new TokenResponseReader(rules, rules.response(), askedAt, previousLife, true).judge(reply);
+    }
+
+    /** The meaning of the response to a refresh; see {@link #judgeRenewable}. */
+    public static TokenResult judgeRefresh(
+            ProviderDescription rules, ProviderCallResult reply, Instant askedAt, @Nullable Duration previousLife) {
+        return new TokenResponseReader(rules, rules.refreshResponse(), askedAt, previousLife, true).judge(reply);
     }
 
     private TokenResult judge(ProviderCallResult reply) {
@@ -82,13 +92,10 @@ public final class TokenResponseReader {
     private TokenResult judge(ProviderResponse response) {
         @Nullable ResponseTree tree = ResponseTree.of(response).orElse(null);
         ProviderError facts = facts(response, tree);
-        Refusal refusal = new Refusal(
-                response.status(),
-                tree == null ? null : tree.text(rules.response().error()),
-                tree,
-                response.text());
+        Refusal refusal =
+                new Refusal(response.status(), tree == null ? null : tree.text(at.error()), tree, response.text());
         boolean success = response.isSuccess() && !saysOtherwise(tree);
-        if (success && tree != null && tree.text(rules.response().accessTokenAt()) != null) {
+        if (success && tree != null && tree.text(at.accessTokenAt()) != null) {
             return issued(tree, facts);
         }
         Optional<ErrorMeaning> mapped = refusal.mapped(rules.errors());
@@ -114,7 +121,6 @@ public final class TokenResponseReader {
     }
 
     private ProviderError facts(ProviderResponse response, @Nullable ResponseTree tree) {
-        ResponseRules at = rules.response();
         return ProviderText.error(
                 response.status(),
                 tree == null ? null : tree.text(at.error()),
@@ -124,12 +130,11 @@ public final class TokenResponseReader {
 
     /** Some providers return 200 with the failure in the body. */
     private boolean saysOtherwise(@Nullable ResponseTree tree) {
-        ResponseRules.@Nullable Expected success = rules.response().success();
+        ResponseRules.@Nullable Expected success = at.success();
         return success != null && tree != null && !success.value().equals(tree.text(success.pointer()));
     }
 
     private TokenResult issued(ResponseTree tree, ProviderError facts) {
-        ResponseRules at = rules.response();
         String accessToken = Objects.requireNonNull(tree.text(at.accessTokenAt()));
         @Nullable String refreshToken = rules.refresh().selfExchange() ? accessToken : tree.text(at.refreshTokenAt());
         if (!isToken(accessToken) || !isToken(refreshToken)) {
@@ -150,7 +155,7 @@ public final class TokenResponseReader {
                 scopes(tree),
                 account(tree, idToken),
                 life(tree, refreshToken, expiresAt),
-                attributes(tree));
+                tree.texts(at.attributes()));
     }
 
     /** An access token that is exchanged for its successor is its own refresh token, and ends unless it is used. */
@@ -176,11 +181,11 @@ public final class TokenResponseReader {
     }
 
     private @Nullable List<String> scopes(ResponseTree tree) {
-        @Nullable List<String> array = tree.texts(rules.response().scope());
+        @Nullable List<String> array = tree.texts(at.scope());
         if (array != null) {
             return limited(array);
         }
-        @Nullable String told = tree.text(rules.response().scope());
+        @Nullable String told = tree.text(at.scope());
         return told == null ? null : limited(Arrays.asList(told.split("[ ,+]+")));
     }
 
@@ -192,24 +197,13 @@ public final class TokenResponseReader {
                 .toList();
     }
 
-    private Map<String, String> attributes(ResponseTree tree) {
-        Map<String, String> found = new TreeMap<>();
-        rules.response().attributes().forEach((name, pointer) -> {
-            @Nullable String value = tree.text(pointer);
-            if (value != null) {
-                found.put(name, value);
-            }
-        });
-        return found;
-    }
-
     private @Nullable ProviderAccount account(ResponseTree tree, @Nullable String idToken) {
         AccountRules account = rules.account();
         if (account == null) {
             return null;
         }
         return switch (account.from()) {
-            case USERINFO -> null;
+            case USERINFO, ATTRIBUTES -> null;
             case TOKEN_ANSWER -> AccountReader.read(account, tree);
             case ID_TOKEN ->
                 idToken == null

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Result of a request to a token endpoint. */
@@ -47,6 +48,25 @@ public sealed interface TokenResult {
             }
             return fields;
         }
+
+        /**
+         * These tokens, replaced by those for which they were exchanged at once. What only the first response tells
+         * is kept.
+         */
+        public Issued replacedBy(Issued next) {
+            Map<String, String> all = new TreeMap<>(attributes);
+            all.putAll(next.attributes);
+            return new Issued(
+                    next.accessToken,
+                    next.refreshToken == null ? refreshToken : next.refreshToken,
+                    next.idToken == null ? idToken : next.idToken,
+                    next.tokenType,
+                    next.expiresAt,
+                    next.scopes == null ? scopes : next.scopes,
+                    next.account == null ? account : next.account,
+                    next.life,
+                    all);
+        }
     }
 
     /**
@@ -69,10 +89,14 @@ public sealed interface TokenResult {
     record NotSent(String reason, @Nullable Duration retryAfter) implements TokenResult {
 
         static final String KEY_UNUSABLE = "key_unusable";
+        static final String VALUE_MISSING = "configuration_invalid";
 
-        /** Whether the configuration is the cause: its secret is not the key that the provider needs. */
-        public boolean lacksKey() {
-            return reason.equals(KEY_UNUSABLE);
+        /**
+         * Whether the configuration is the cause: its secret is not the key that the provider needs, or a value that
+         * a request contains is missing.
+         */
+        public boolean isMisconfigured() {
+            return reason.equals(KEY_UNUSABLE) || reason.equals(VALUE_MISSING);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.grantway.oauthconfig.provider.conformance;
 
 import io.grantway.contracts.Secret;
+import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.outbound.Deadline;
 import io.grantway.oauthconfig.provider.outbound.FakeHttp;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
 import io.grantway.oauthconfig.provider.token.AccountLookup;
-import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.oauthconfig.provider.token.AccountLookup.AccountFacts;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.RevocationRequests;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
@@ -18,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The classes of this service that talk to providers, with every request handed to a fake. */
@@ -68,13 +70,22 @@ final class Engine implements AutoCloseable {
         return TokenResponseReader.judge(client.description(), reply, now);
     }
 
-    TokenResult refresh(ProviderClient client, Secret secret, Secret token, Duration life, Instant now) {
-        ProviderCallResult reply = context.getBean(TokenRequests.class).refresh(client, secret, token, soon());
-        return TokenResponseReader.judgeRenewable(client.description(), reply, now, life);
+    /** The exchange of a short-lived token, for providers that want it. */
+    TokenResult exchangeForLongLived(ProviderClient client, Secret secret, Issued first, Instant now) {
+        LongLivedRules rules = client.description().longLived();
+        ProviderCallResult reply = context.getBean(TokenRequests.class)
+                .exchangeForLongLived(client, rules, secret, first.accessToken(), soon());
+        return TokenResponseReader.judge(client.description(), reply, now);
     }
 
-    Optional<FoundAccount> account(ProviderClient client, Issued issued, Secret idToken) {
-        return context.getBean(AccountLookup.class).find(client, issued, idToken, soon());
+    TokenResult refresh(
+            ProviderClient client, Secret secret, Secret token, List<String> scopes, Duration life, Instant now) {
+        ProviderCallResult reply = context.getBean(TokenRequests.class).refresh(client, secret, token, scopes, soon());
+        return TokenResponseReader.judgeRefresh(client.description(), reply, now, life);
+    }
+
+    AccountFacts account(ProviderClient client, ConnectionValues values, Issued issued, Secret idToken) {
+        return context.getBean(AccountLookup.class).find(client, values, issued, idToken, soon());
     }
 
     RevocationRequests.Outcome revoke(ProviderClient client, Secret secret, Issued issued) {

@@ -12,6 +12,9 @@ import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescriptio
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.conformance.Conformance.StepFailed;
 import io.grantway.oauthconfig.provider.connectsession.page.FakeBrowser;
+import io.grantway.oauthconfig.provider.token.AccountLookup.AccountFacts;
+import io.grantway.oauthconfig.provider.token.AccountLookup.FoundAccount;
+import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.IdToken;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.RevocationRequests.Outcome;
@@ -158,7 +161,29 @@ final class FakeConnection {
         }
         tokenResponse = world.last().body();
         keepFromResponse();
-        return issued;
+        Issued usable = description.longLived() == null ? issued : longLived(issued);
+        keepFromAccount(usable);
+        return usable;
+    }
+
+    private Issued longLived(Issued first) {
+        TokenResult result = engine.exchangeForLongLived(client(), secret, first, world.now());
+        if (!(result instanceof Issued next)) {
+            throw new StepFailed("the exchange for a long-lived token is " + result + ": " + world.told());
+        }
+        tokenResponse = world.last().body();
+        return first.replacedBy(next);
+    }
+
+    private void keepFromAccount(Issued issued) {
+        if (description.account() != null && !description.account().attributes().isEmpty()) {
+            FakeResponse told = world.last();
+            facts(issued).attributes().forEach(this::keep);
+            world.lastWas(told);
+            if (!attributes.keySet().containsAll(description.accountAttributes())) {
+                throw new StepFailed("the account does not tell all of " + description.accountAttributes());
+            }
+        }
     }
 
     /** Tokens for another consent of the same account. */
@@ -209,8 +234,14 @@ final class FakeConnection {
     }
 
     Optional<ProviderAccount> account(Issued issued) {
+        return Optional.ofNullable(facts(issued).account()).map(FoundAccount::account);
+    }
+
+    private AccountFacts facts(Issued issued) {
         Secret idToken = issued.idToken() != null && accepts(issued.idToken().reveal()) ? issued.idToken() : null;
-        return engine.account(client(), issued, idToken).map(found -> found.account());
+        Map<String, String> own = new HashMap<>(inputs);
+        own.keySet().retainAll(description.connectionInputs().keySet());
+        return engine.account(client(), ConnectionValues.of(own, attributes), issued, idToken);
     }
 
     boolean accepts(String idToken) {
@@ -241,7 +272,8 @@ final class FakeConnection {
             throw new StepFailed("there is no refresh token");
         }
         Duration life = tokens.expiresAt() == null ? null : Duration.between(world.now(), tokens.expiresAt());
-        return engine.refresh(client(), secret, tokens.refreshToken(), life, world.now());
+        List<String> granted = tokens.scopes() == null ? asked : tokens.scopes();
+        return engine.refresh(client(), secret, tokens.refreshToken(), granted, life, world.now());
     }
 
     Outcome revoke(Issued tokens) {

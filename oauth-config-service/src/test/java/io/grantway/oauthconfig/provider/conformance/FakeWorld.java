@@ -54,6 +54,11 @@ final class FakeWorld {
         return last;
     }
 
+    /** Takes back what was noted for messages. */
+    void lastWas(FakeResponse earlier) {
+        last = earlier;
+    }
+
     FakeResponse browse(URI uri) {
         return answer("GET", uri, Map.of(), new byte[0]);
     }

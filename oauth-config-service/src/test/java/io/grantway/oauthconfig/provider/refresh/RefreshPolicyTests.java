@@ -153,7 +153,10 @@ class RefreshPolicyTests {
                 null,
                 null,
                 null,
-                new RefreshWindow(null, null));
+                new RefreshWindow(null, null),
+                null,
+                false,
+                null);
         assertThat(retry(unknown(true), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(40));
         assertThat(retry(unknown(false), after(rules, null)).pause().time()).isEqualTo(Duration.ofSeconds(108));
     }

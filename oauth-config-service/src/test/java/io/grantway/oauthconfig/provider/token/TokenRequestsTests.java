@@ -120,7 +120,8 @@ class TokenRequestsTests {
     }
 
     private Received refresh(String parts) {
-        requests.refresh(client(parts), PASSWORD, Secret.of("the-token"), deadline());
+        requests.refresh(
+                client(parts), PASSWORD, Secret.of("the-token"), List.of("files.read", "files.write"), deadline());
         return received;
     }
 

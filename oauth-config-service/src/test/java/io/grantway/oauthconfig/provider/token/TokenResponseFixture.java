@@ -78,6 +78,7 @@ abstract class TokenResponseFixture {
                 List.of(),
                 PLAIN.callback(),
                 Map.of(),
+                null,
                 null);
     }
 

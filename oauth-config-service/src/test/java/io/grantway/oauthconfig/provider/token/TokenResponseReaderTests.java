@@ -101,7 +101,7 @@ class TokenResponseReaderTests extends TokenResponseFixture {
                 slack,
                 PLAIN.expiry(),
                 PLAIN.refresh(),
-                new AccountRules(AccountRules.Source.TOKEN_ANSWER, "/team/id", "/team/name", Map.of()),
+                AccountRules.of(AccountRules.Source.TOKEN_ANSWER, "/team/id", "/team/name"),
                 List.of(rule("invalid_refresh_token", ErrorMeaning.ENDED)));
 
         Issued issued = issued(rules, """

@@ -207,7 +207,7 @@ final class FacebookFake {
                                         17))));
     }
 
-    private static String message(FakeRefusal refusal) {
+    static String message(FakeRefusal refusal) {
         return refusal.error().equals("invalid_client") ? "Error validating client secret." : refusal.reason();
     }
 

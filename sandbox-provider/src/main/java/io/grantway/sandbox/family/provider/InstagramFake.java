@@ -30,7 +30,7 @@ final class InstagramFake {
                                 "error",
                                 json(
                                         "message",
-                                        refusal.reason(),
+                                        FacebookFake.message(refusal),
                                         "type",
                                         "OAuthException",
                                         "code",
@@ -53,7 +53,14 @@ final class InstagramFake {
         fake.exchange("https://api.instagram.com/oauth/access_token")
                 .client(ClientForm.BODY)
                 .errors(refusal -> FakeResponse.json(
-                        400, json("error_type", "OAuthException", "code", 400, "error_message", refusal.reason())))
+                        400,
+                        json(
+                                "error_type",
+                                "OAuthException",
+                                "code",
+                                400,
+                                "error_message",
+                                FacebookFake.message(refusal))))
                 .answers(issue -> json(
                         "access_token",
                         issue.access(hours(1)),

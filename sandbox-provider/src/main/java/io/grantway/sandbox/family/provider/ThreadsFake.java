@@ -31,7 +31,7 @@ final class ThreadsFake {
                                 "error",
                                 json(
                                         "message",
-                                        refusal.reason(),
+                                        FacebookFake.message(refusal),
                                         "type",
                                         "OAuthException",
                                         "code",

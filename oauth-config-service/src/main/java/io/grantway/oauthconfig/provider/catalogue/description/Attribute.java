@@ -11,18 +11,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact about one connection that a URL contains, such as the region that the provider names in its callback.
+ * A fact about one connection that a URL or a parameter contains, such as the region that the provider names in its
+ * callback.
  *
  * @param type default path segment; determines the allowed characters
  * @param hosts the hosts that a host or an origin may be; {@code *.} in front of one allows all hosts below it
  * @param pattern regular expression that the whole value must match in addition to the rule of its type
  * @param defaultValue used until the provider reports one
+ * @param perGrant whether each authorization has its own value, so that another value is no other account
  */
 public record Attribute(
         Type type,
         List<String> hosts,
         @Nullable String pattern,
-        @Nullable String defaultValue) {
+        @Nullable String defaultValue,
+        boolean perGrant) {
 
     private static final String SCHEME = "https://";
     private static final String BELOW = "*.";
@@ -54,7 +57,9 @@ public record Attribute(
         /** {@code https://} and a host name, without port and path. */
         ORIGIN,
         PATH_SEGMENT,
-        QUERY_VALUE;
+        QUERY_VALUE,
+        /** Printable text, for parameters only. */
+        TEXT;
 
         boolean namesHost() {
             return this == HOST || this == ORIGIN;
@@ -72,6 +77,7 @@ public record Attribute(
                 case HOST, ORIGIN -> InputType.HOST;
                 case PATH_SEGMENT -> InputType.PATH_SEGMENT;
                 case QUERY_VALUE -> InputType.QUERY_VALUE;
+                case TEXT -> InputType.TEXT;
             };
         }
 

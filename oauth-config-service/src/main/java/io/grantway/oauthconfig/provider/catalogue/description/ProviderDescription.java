@@ -17,6 +17,7 @@ import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param errors maps the provider's error codes; the first matching rule applies
  * @param revision number of this description, raised with each change of its meaning; default 1
  * @param setup how a client is registered at the provider
- * @param attributes the attributes of connections that an endpoint contains as {@code {name}}
+ * @param attributes the attributes of connections that an endpoint or a parameter contains as {@code {name}}
+ * @param longLived present if the first access token is exchanged at once for a long-lived one
  */
 public record ProviderDescription(
         String slug,
@@ -65,7 +67,8 @@ public record ProviderDescription(
         List<SetupStep> setup,
         CallbackRules callback,
         Map<String, Attribute> attributes,
-        @Nullable ApiRules api) {
+        @Nullable ApiRules api,
+        @Nullable LongLivedRules longLived) {
 
     /** The slug of a custom provider, which a project describes itself. */
     public static final String CUSTOM = "custom";
@@ -115,6 +118,7 @@ public record ProviderDescription(
      *
      * @param refresh endpoint for refreshes, if not the token endpoint
      * @param issuer the provider's {@code iss} (RFC 9207)
+     * @param longLived endpoint for the exchange of a short-lived token, if not the token endpoint
      */
     public record Endpoints(
             String authorization,
@@ -123,11 +127,12 @@ public record ProviderDescription(
             @Nullable String revocation,
             @Nullable String userinfo,
             @Nullable String issuer,
-            @Nullable String introspection) {
+            @Nullable String introspection,
+            @Nullable String longLived) {
 
         /** The endpoints that are present. */
         public Stream<String> all() {
-            return Stream.of(authorization, token, refresh, revocation, userinfo, issuer, introspection)
+            return Stream.of(authorization, token, refresh, revocation, userinfo, issuer, introspection, longLived)
                     .filter(Objects::nonNull);
         }
     }
@@ -152,6 +157,7 @@ public record ProviderDescription(
                         urls.revocation(),
                         urls.userinfo(),
                         urls.issuer(),
+                        null,
                         null),
                 AuthorizationRules.of(
                         requireNonNullElse(custom.scopeDelimiter(), " "),
@@ -182,6 +188,7 @@ public record ProviderDescription(
                 List.of(),
                 CallbackRules.DEFAULT,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -272,7 +279,12 @@ public record ProviderDescription(
 
     /** The attributes that the addresses of stored tokens contain. */
     public Set<String> addressAttributes() {
-        return Stream.of(endpoints.token(), endpoints.refresh(), endpoints.revocation(), endpoints.introspection())
+        return Stream.of(
+                        endpoints.token(),
+                        endpoints.longLived(),
+                        endpoints.refresh(),
+                        endpoints.revocation(),
+                        endpoints.introspection())
                 .filter(Objects::nonNull)
                 .flatMap(template -> EndpointTemplate.inputs(template).stream())
                 .filter(attributes::containsKey)
@@ -294,9 +306,49 @@ public record ProviderDescription(
                 .toList();
     }
 
+    /** Where attributes come from, by their names. */
+    public Stream<Map<String, ?>> attributeSources() {
+        return Stream.of(
+                attributes,
+                callback.attributes(),
+                response.attributes(),
+                account == null ? Map.<String, String>of() : account.attributes());
+    }
+
+    /** The attributes that are certain to be known before the first token request, besides those with a default. */
+    public Set<String> knownAttributes() {
+        Set<String> known = new HashSet<>(callback.required());
+        known.addAll(attributeDefaults().keySet());
+        known.retainAll(attributes.keySet());
+        return known;
+    }
+
+    /** The attributes of the callback by which two authorizations for different targets differ. */
+    public List<String> identifyingAttributes() {
+        return callback.required().stream()
+                .filter(name -> {
+                    @Nullable Attribute attribute = attributes.get(name);
+                    return attribute == null || !attribute.perGrant();
+                })
+                .toList();
+    }
+
+    /** The attributes that the account must tell, because a URL contains them. */
+    public Set<String> accountAttributes() {
+        Set<String> needed =
+                new HashSet<>(account == null ? Set.of() : account.attributes().keySet());
+        needed.retainAll(attributes.keySet());
+        return needed;
+    }
+
+    /** Where the parts of the response to a refresh are. */
+    public ResponseRules refreshResponse() {
+        return requireNonNullElse(refresh.response(), response);
+    }
+
     /** The names of all facts that the provider tells about a connection. */
     private List<String> attributeNames() {
-        return Stream.of(attributes, callback.attributes(), response.attributes())
+        return attributeSources()
                 .flatMap(each -> each.keySet().stream())
                 .distinct()
                 .sorted()

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.catalogue.description;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param life how long refresh tokens live; default unknown
  * @param method default that of the token rules, as are body, names and omit
  * @param window when the provider accepts a refresh; default always
+ * @param clientAuthentication default that of the token rules
+ * @param repeatScope whether the granted scopes are sent
+ * @param response where the parts of the response are; default as in the response to a code
  */
 public record RefreshRules(
         Rotation rotation,
@@ -41,7 +45,10 @@ public record RefreshRules(
         @Nullable BodyFormat body,
         @Nullable Map<String, String> names,
         @Nullable Set<String> omit,
-        RefreshWindow window) {
+        RefreshWindow window,
+        @Nullable ClientAuthentication clientAuthentication,
+        boolean repeatScope,
+        @Nullable ResponseRules response) {
 
     /** With the platform's defaults for the pauses, unknown lifetimes and the format of the token rules. */
     public RefreshRules(
@@ -67,7 +74,10 @@ public record RefreshRules(
                 null,
                 null,
                 null,
-                RefreshWindow.ALWAYS);
+                RefreshWindow.ALWAYS,
+                null,
+                false,
+                null);
     }
 
     /**
@@ -91,6 +101,11 @@ public record RefreshRules(
         names = names == null ? null : Map.copyOf(names);
         omit = omit == null ? null : Set.copyOf(omit);
         window = requireNonNullElse(window, RefreshWindow.ALWAYS);
+    }
+
+    /** How the client authenticates refreshes, at a provider with the given token rules. */
+    public ClientAuthentication authentication(TokenRules token) {
+        return requireNonNullElse(clientAuthentication, token.clientAuthentication());
     }
 
     /** How refreshes are written, at a provider with the given token rules. */

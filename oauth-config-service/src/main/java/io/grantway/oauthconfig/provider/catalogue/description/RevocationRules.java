@@ -9,6 +9,8 @@ import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules.Expected;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules.BodyFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param success what the body must contain in addition to the status, if anything
  * @param clientAuthentication if it differs from the token endpoint's
  * @param wholeGrant whether revoking one token revokes every token of that account and client
+ * @param names default those of the token rules
+ * @param params added to the request; may contain what those of the token rules may
+ * @param repeatable whether a revocation may be sent again after no response; default true
  */
 public record RevocationRules(
         String method,
@@ -37,7 +42,10 @@ public record RevocationRules(
         @Nullable Expected goneWhen,
         @Nullable Expected success,
         @Nullable ClientAuthentication clientAuthentication,
-        boolean wholeGrant) {
+        boolean wholeGrant,
+        @Nullable Map<String, String> names,
+        Map<String, String> params,
+        @Nullable Boolean repeatable) {
 
     public static final RevocationRules RFC_7009 = new RevocationRules(
             "POST",
@@ -50,7 +58,10 @@ public record RevocationRules(
             null,
             null,
             null,
-            false);
+            false,
+            null,
+            Map.of(),
+            true);
 
     public RevocationRules {
         method = requireNonNullElse(method, "POST");
@@ -60,6 +71,14 @@ public record RevocationRules(
         authentication = requireNonNullElse(authentication, Authentication.CLIENT);
         successStatuses = List.copyOf(requireNonNullElse(successStatuses, List.of(200, 202, 204)));
         goneStatuses = List.copyOf(requireNonNullElse(goneStatuses, List.of()));
+        names = names == null ? null : Map.copyOf(names);
+        params = Map.copyOf(requireNonNullElse(params, Map.of()));
+        repeatable = requireNonNullElse(repeatable, true);
+    }
+
+    /** How a revocation is written, at a provider with the given token rules. */
+    public RequestFormat format(TokenRules token) {
+        return new RequestFormat(method, body, requireNonNullElse(names, token.names()), Set.of());
     }
 
     /** Which token a revocation sends first. */

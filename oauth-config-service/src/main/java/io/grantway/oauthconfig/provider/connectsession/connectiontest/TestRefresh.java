@@ -13,6 +13,7 @@ import io.grantway.oauthconfig.provider.outbound.CallRecorder.Recorded;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.RecordedCall;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
+import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
@@ -52,9 +53,14 @@ class TestRefresh {
         ProviderClient client = configs.client(configuration).with(values);
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.REFRESH, who);
         Instant askedAt = clock.instant();
-        Recorded<TokenResult> recorded = CallRecorder.record(() -> TokenResponseReader.judgeRenewable(
+        Recorded<TokenResult> recorded = CallRecorder.record(() -> TokenResponseReader.judgeRefresh(
                 client.description(),
-                requests.refresh(client, secret, refreshToken, outbound.newDeadline()),
+                requests.refresh(
+                        client,
+                        secret,
+                        refreshToken,
+                        GrantedTokens.meta(issued, configuration.scopes()).scopes(),
+                        outbound.newDeadline()),
                 askedAt,
                 null));
         return switch (recorded.result()) {

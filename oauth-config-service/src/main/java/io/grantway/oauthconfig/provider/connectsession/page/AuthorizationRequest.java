@@ -32,7 +32,7 @@ final class AuthorizationRequest {
     URI url(String redirectUri, List<String> scopes, Map<String, String> added, BrowserProof browser, String state) {
         standard("response_type", "code");
         standard("client_id", client.clientId());
-        standard("redirect_uri", redirectUri);
+        standard("redirect_uri", client.redirectUri(redirectUri));
         standard("state", state);
         scope(scopes);
         if (rules.pkce() != PkceUse.FORBIDDEN) {
