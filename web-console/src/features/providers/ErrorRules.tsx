@@ -23,7 +23,7 @@ const EXAMPLES = {
   pointer: '/error/code',
   value: '190',
 };
-const MEANINGS = ['ended', 'retry', 'configuration'] as const;
+const MEANINGS = ['ended', 'retry', 'rate_limited', 'configuration'] as const;
 
 /** The error map of a custom provider: what its errors mean. The first matching rule applies. */
 export function ErrorRules() {

@@ -17,7 +17,7 @@ export const errorRuleSchema = z
       ),
     value: upTo(200),
     text: upTo(200),
-    meaning: z.enum(['ended', 'retry', 'configuration']),
+    meaning: z.enum(['ended', 'retry', 'rate_limited', 'configuration']),
   })
   .check(
     z.refine(

@@ -353,7 +353,7 @@ export interface components {
     ErrorRule: {
       error?: string;
       /** @enum {string} */
-      meaning: 'ended' | 'retry' | 'configuration';
+      meaning: 'ended' | 'retry' | 'rate_limited' | 'configuration';
       pointer?: string;
       /** Format: int32 */
       status?: number;

@@ -64,6 +64,7 @@ record Refusal(int status, @Nullable String code, @Nullable ResponseTree tree, S
         return switch (meaning) {
             case ENDED -> Kind.ENDED;
             case RETRY -> isRateLimit() ? Kind.RATE_LIMITED : Kind.RETRY;
+            case RATE_LIMITED -> Kind.RATE_LIMITED;
             case CONFIGURATION -> Kind.CONFIGURATION;
         };
     }

@@ -30,7 +30,7 @@ class CatalogueContentTests {
 
     /** Providers that report the account in a way which no description can express, such as GraphQL alone. */
     private static final Set<String> WITHOUT_ACCOUNT =
-            Set.of("amazon-sp-api", "google-service-account", "linear", "monday", "netsuite", "servicenow", "shopify");
+            Set.of("google-service-account", "linear", "monday", "netsuite", "servicenow");
 
     static Stream<ProviderDescription> confirmed() {
         return CATALOGUE.after("").stream().filter(ProviderDescription::confirmed);

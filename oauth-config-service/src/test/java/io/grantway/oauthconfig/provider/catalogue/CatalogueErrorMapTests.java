@@ -62,6 +62,7 @@ class CatalogueErrorMapTests {
         return switch (meaning) {
             case ENDED -> Set.of(Kind.ENDED);
             case RETRY -> Set.of(Kind.RETRY, Kind.RATE_LIMITED);
+            case RATE_LIMITED -> Set.of(Kind.RATE_LIMITED);
             case CONFIGURATION -> Set.of(Kind.CONFIGURATION);
         };
     }

@@ -33,7 +33,7 @@ final class AppleFake {
                 .facts(FakeFacts.account(
                         "001234.abcdef0123456789abcdef0123456789.0123", "ada@privaterelay.appleid.com"));
         fake.authorization("https://appleid.apple.com/auth/authorize")
-                .scopes(" ", "name", "email")
+                .scopes(" ", "name", "email", "openid")
                 .scopeOptional()
                 .formPost()
                 .may("nonce");

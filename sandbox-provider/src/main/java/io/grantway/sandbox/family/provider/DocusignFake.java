@@ -24,7 +24,13 @@ final class DocusignFake {
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(28800))
                 .refreshLife(days(30))
-                .facts(FakeFacts.account("564f7988-0823-409a-ac8a-5d8c9b1d7d6c", "ada@example.com"));
+                .facts(FakeFacts.account("564f7988-0823-409a-ac8a-5d8c9b1d7d6c", "ada@example.com")
+                        .attributes(
+                                "account_id",
+                                "fe0b61a3-3b9b-cafe-b7be-4592af32aa9b",
+                                "base_uri",
+                                "https://demo.docusign.net")
+                        .api("https://demo.docusign.net"));
         for (String host : List.of("account.docusign.com", "account-d.docusign.com")) {
             fake.authorization("https://" + host + "/oauth/auth")
                     .scopes(

@@ -180,7 +180,7 @@ final class FacebookFake {
                                         "code",
                                         2))))
                 .documents(new DocumentedError(
-                        Meaning.RETRY,
+                        Meaning.RATE_LIMITED,
                         400,
                         json(
                                 "error",
@@ -194,7 +194,7 @@ final class FacebookFake {
                                         "code",
                                         4))))
                 .documents(new DocumentedError(
-                        Meaning.RETRY,
+                        Meaning.RATE_LIMITED,
                         400,
                         json(
                                 "error",

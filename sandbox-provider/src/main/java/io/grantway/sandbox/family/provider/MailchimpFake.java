@@ -20,7 +20,9 @@ final class MailchimpFake {
         fake.facts(FakeFacts.account("15", "ada@example.com")
                 .orAccount("3eFf5678", "ada")
                 .orAccount("3eFf5678", "Ada")
-                .orAccount("15", "Ada"));
+                .orAccount("15", "Ada")
+                .attributes("dc", "us6", "api_endpoint", "https://us6.api.mailchimp.com")
+                .api("https://us6.api.mailchimp.com"));
         fake.authorization("https://login.mailchimp.com/oauth2/authorize");
         fake.exchange("https://login.mailchimp.com/oauth2/token")
                 .client(ClientForm.BODY)

@@ -30,7 +30,7 @@ final class ShopifyFake {
     static void define(FakeProvider fake) {
         fake.errors(ShopifyFake::refused)
                 .refreshLife(days(90))
-                .facts(FakeFacts.noAccount().api("https://acme.myshopify.com/admin/api"));
+                .facts(FakeFacts.account("acme", null).api("https://acme.myshopify.com"));
         fake.authorization("https://{shop}.myshopify.com/admin/oauth/authorize")
                 .without("response_type")
                 .scopes(

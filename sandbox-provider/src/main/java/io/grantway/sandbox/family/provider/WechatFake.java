@@ -72,7 +72,9 @@ final class WechatFake {
         }
         fake.documents(new DocumentedError(Meaning.RETRY, 200, json("errcode", -1, "errmsg", "system error")))
                 .documents(new DocumentedError(
-                        Meaning.RETRY, 200, json("errcode", 45009, "errmsg", "reach max api daily quota limit")));
+                        Meaning.RATE_LIMITED,
+                        200,
+                        json("errcode", 45009, "errmsg", "reach max api daily quota limit")));
     }
 
     private static Object tokens(FakeIssue issue, @Nullable String refreshToken) {

@@ -50,7 +50,7 @@ final class WithingsFake {
                         200,
                         json("status", 503, "body", Map.of(), "error", "Invalid Params: invalid code")))
                 .documents(new DocumentedError(
-                        Meaning.RETRY,
+                        Meaning.RATE_LIMITED,
                         200,
                         json("status", 601, "body", json("wait_seconds", 188), "error", "Too Many Requests")));
     }

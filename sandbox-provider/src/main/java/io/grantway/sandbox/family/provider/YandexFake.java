@@ -27,7 +27,9 @@ final class YandexFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(days(365))
-                .facts(FakeFacts.account("1000034426", "ada").orAccount("1000034426", "ada@yandex.ru"));
+                .facts(FakeFacts.account("1000034426", "ada")
+                        .orAccount("1000034426", "ada@yandex.ru")
+                        .mayRotate());
         for (String host : List.of("oauth.yandex.ru", "oauth.yandex.com")) {
             fake.authorization("https://" + host + "/authorize")
                     .scopes(

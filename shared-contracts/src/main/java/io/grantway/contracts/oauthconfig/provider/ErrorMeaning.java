@@ -10,6 +10,8 @@ public enum ErrorMeaning {
     ENDED,
     /** The grant is unaffected: a later request may succeed. */
     RETRY,
+    /** There were too many requests: the grant is unaffected, and the request is repeated later. */
+    RATE_LIMITED,
     /** The configuration is rejected, such as a wrong client secret; the grant is unaffected. */
     CONFIGURATION;
 

@@ -55,7 +55,9 @@ public final class EndpointTemplate {
                 once && suffix.filter(text -> text.startsWith(".")).isPresent();
             case HOST -> once && suffix.filter(String::isEmpty).isPresent();
             case PATH_SEGMENT ->
-                once && template.matches("https?://[^/?#]+/[^?#]*" + Pattern.quote(placeholder) + ".*");
+                once
+                        && template.matches(
+                                "(?:https?://[^/?#]+|\\{[a-z0-9_]+})/[^?#]*" + Pattern.quote(placeholder) + ".*");
             case QUERY_VALUE -> once && template.matches("[^?#]+\\?[^#]*=" + Pattern.quote(placeholder) + "(&.*)?");
             case TEXT -> false;
         };
