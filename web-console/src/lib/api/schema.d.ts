@@ -176,6 +176,9 @@ export interface components {
     };
     ConnectionToken: {
       access_token: string;
+      attributes: {
+        [key: string]: string;
+      };
       connection_id: string;
       /** Format: date-time */
       expires_at?: string;

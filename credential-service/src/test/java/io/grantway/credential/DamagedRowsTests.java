@@ -56,6 +56,7 @@ class DamagedRowsTests {
             "expires_at",
             "scopes",
             "refreshable",
+            "attributes",
             "external_id",
             "destination",
             "obtained_at",

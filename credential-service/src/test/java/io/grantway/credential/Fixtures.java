@@ -65,7 +65,8 @@ public final class Fixtures {
     }
 
     public static TokenMeta meta(Instant expiresAt) {
-        return new TokenMeta("Bearer", expiresAt, List.of("files.read", "me"), true);
+        return new TokenMeta(
+                "Bearer", expiresAt, List.of("files.read", "me"), true, Map.of("instance_url", "https://na1.example"));
     }
 
     public static AppGrant release() {

@@ -107,7 +107,7 @@ abstract class RunningService {
         Duration duration = parts[1].startsWith("hour")
                 ? Duration.ofHours(Long.parseLong(parts[0]))
                 : Duration.ofSeconds(Long.parseLong(parts[0]));
-        return "{\"token_type\":\"Bearer\",\"expires_at\":\"%s\",\"scopes\":[\"files.read\"],\"refreshable\":true}"
+        return "{\"token_type\":\"Bearer\",\"expires_at\":\"%s\",\"scopes\":[\"files.read\"],\"refreshable\":true,\"attributes\":{\"instance_url\":\"https://na1.example\"}}"
                 .formatted(Instant.now().plus(duration));
     }
 

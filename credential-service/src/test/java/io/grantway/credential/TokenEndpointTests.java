@@ -26,6 +26,7 @@ class TokenEndpointTests extends RunningService {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.json().path("access_token").asString()).isEqualTo(CANARY + "-access");
         assertThat(answer.json().path("min_ttl_met").asBoolean()).isTrue();
+        assertThat(answer.json().path("attributes").toString()).isEqualTo("{\"instance_url\":\"https://na1.example\"}");
 
         problem(http.get(tokenPath, null), 401, "unauthenticated");
         problem(

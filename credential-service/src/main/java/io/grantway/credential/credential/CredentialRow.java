@@ -48,7 +48,7 @@ public record CredentialRow(
 
     /** The columns that {@link #read} needs, from a table or alias named {@code c}. */
     public static final String COLUMNS = "c.id, c.project_id, c.kind, c.state, c.current_version, c.row_version,"
-            + " c.release_epoch, c.grant_epoch, c.kek_version, c.token_type, c.expires_at, c.scopes, c.refreshable,"
+            + " c.release_epoch, c.grant_epoch, c.kek_version, c.token_type, c.expires_at, c.scopes, c.refreshable, c.attributes,"
             + " c.external_id, c.destination, c.obtained_at, c.origin_mac, c.head_mac";
 
     /**
@@ -89,7 +89,11 @@ public record CredentialRow(
             return null;
         }
         return new TokenMeta(
-                tokenType, stored.optionalInstant("expires_at"), stored.texts("scopes"), row.getBoolean("refreshable"));
+                tokenType,
+                stored.optionalInstant("expires_at"),
+                stored.texts("scopes"),
+                row.getBoolean("refreshable"),
+                TokenMetadata.attributes(stored.texts("attributes")));
     }
 
     public KekRef kek() {

@@ -78,10 +78,10 @@ class CredentialTable {
     boolean insert(CredentialRow head) {
         return set(jdbc.sql("""
                         INSERT INTO credential (id, project_id, kind, origin_mac, state, current_version, row_version,
-                            release_epoch, grant_epoch, kek_version, token_type, expires_at, scopes, refreshable,
+                            release_epoch, grant_epoch, kek_version, token_type, expires_at, scopes, refreshable, attributes,
                             external_id, destination, obtained_at, head_mac)
                         VALUES (:id, :project, :kind, :origin, :state, :version, :row_version,
-                            :epoch, :grant_epoch, :kek, :token_type, :expires_at, :scopes, :refreshable,
+                            :epoch, :grant_epoch, :kek, :token_type, :expires_at, :scopes, :refreshable, :attributes,
                             :external_id, :destination, :obtained_at, :mac)
                         ON CONFLICT (id) DO NOTHING"""), head)
                         .param("project", head.projectId())
@@ -97,7 +97,8 @@ class CredentialTable {
                         UPDATE credential
                            SET state = :state, current_version = :version, row_version = :row_version,
                                release_epoch = :epoch, grant_epoch = :grant_epoch, kek_version = :kek, token_type = :token_type,
-                               expires_at = :expires_at, scopes = :scopes, refreshable = :refreshable, head_mac = :mac,
+                               expires_at = :expires_at, scopes = :scopes, refreshable = :refreshable, attributes = :attributes,
+                               head_mac = :mac,
                                external_id = :external_id, destination = :destination, obtained_at = :obtained_at,
                                refresh_not_before =
                                    CASE WHEN current_version = :version THEN refresh_not_before END,
@@ -129,6 +130,9 @@ class CredentialTable {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("scopes", (meta == null ? List.<String>of() : meta.scopes()).toArray(String[]::new))
                 .param("refreshable", meta != null && meta.refreshable())
+                .param(
+                        "attributes",
+                        (meta == null ? List.<String>of() : TokenMetadata.columns(meta)).toArray(String[]::new))
                 .param("mac", head.mac());
     }
 }

@@ -2,10 +2,14 @@ package io.grantway.credential.credential;
 
 import io.grantway.contracts.credential.TokenMeta;
 import io.grantway.credential.cipher.AssociatedData;
+import io.grantway.platform.cipher.SealBroken;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts token metadata to its stored form: microsecond precision, and refreshable only with a refresh token. */
@@ -22,7 +26,31 @@ final class TokenMetadata {
                 meta.tokenType(),
                 expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS),
                 meta.scopes() == null ? List.of() : List.copyOf(meta.scopes()),
-                fields.contains(CredentialFields.REFRESH_TOKEN));
+                fields.contains(CredentialFields.REFRESH_TOKEN),
+                meta.attributes());
+    }
+
+    /** The attributes as stored: names in their order, each followed by its value. */
+    static List<String> columns(TokenMeta meta) {
+        return meta.attributes().entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /**
+     * Reads them back.
+     *
+     * @throws SealBroken when they are not pairs
+     */
+    static Map<String, String> attributes(List<String> columns) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (int i = 0; i + 1 < columns.size(); i += 2) {
+            attributes.put(columns.get(i), columns.get(i + 1));
+        }
+        if (attributes.size() * 2 != columns.size()) {
+            throw new SealBroken("The attributes of a token set are not pairs of a name and a value.");
+        }
+        return attributes;
     }
 
     static AssociatedData addTo(AssociatedData context, @Nullable TokenMeta meta) {
@@ -35,6 +63,10 @@ final class TokenMetadata {
                 .and(meta.refreshable() ? 1 : 0)
                 .and(meta.scopes().size());
         meta.scopes().forEach(context::and);
+        if (!meta.attributes().isEmpty()) { // nothing is added for the rows of versions that had none
+            context.and(meta.attributes().size());
+            columns(meta).forEach(context::and);
+        }
         return context;
     }
 }

@@ -102,6 +102,7 @@ class Releases {
                     found.meta().expiresAt(),
                     found.meta().scopes(),
                     found.life().meets(clock.instant(), minTtl),
+                    found.meta().attributes(),
                     found.head().binding().externalId());
         }
     }

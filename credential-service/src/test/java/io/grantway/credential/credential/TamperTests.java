@@ -169,6 +169,11 @@ class TamperTests {
                         "token_type = NULL",
                         "scopes = scopes || ARRAY['admin']",
                         "scopes = ARRAY[array_to_string(scopes, '')]",
+                        "scopes = scopes || '2'::text || attributes",
+                        "attributes = '{}'",
+                        "attributes = ARRAY['instance_url', 'https://evil.example']",
+                        "attributes = attributes || ARRAY['z', 'z']",
+                        "attributes = ARRAY[attributes[2], attributes[1]]",
                         "origin_mac = '\\x00'",
                         "head_mac = '\\x'",
                         "head_mac = (SELECT head_mac FROM credential WHERE id = '" + other + "')")
@@ -295,7 +300,7 @@ class TamperTests {
                 .sql("UPDATE credential SET project_id = :project_id, kind = :kind, state = :state,"
                         + " current_version = :current_version, row_version = :row_version,"
                         + " release_epoch = :release_epoch, token_type = :token_type, expires_at = :expires_at,"
-                        + " scopes = :scopes, refreshable = :refreshable, origin_mac = :origin_mac,"
+                        + " scopes = :scopes, refreshable = :refreshable, attributes = :attributes, origin_mac = :origin_mac,"
                         + " head_mac = :head_mac WHERE id = :id")
                 .params(row)
                 .update();

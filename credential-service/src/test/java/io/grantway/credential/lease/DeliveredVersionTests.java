@@ -77,7 +77,7 @@ class DeliveredVersionTests extends LeasedCredential {
         store(PAST);
         Lease lease = granted();
         mark(lease.fence(), AttemptStep.SENT);
-        TokenMeta claimsNone = new TokenMeta("Bearer", LATER, List.of(), false);
+        TokenMeta claimsNone = new TokenMeta("Bearer", LATER, List.of(), false, Map.of());
         CredentialRow head = deliveries(a)
                 .deliver(
                         id,

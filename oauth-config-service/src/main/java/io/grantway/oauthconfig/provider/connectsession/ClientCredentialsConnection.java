@@ -54,7 +54,7 @@ class ClientCredentialsConnection {
         }
         GrantedTokens granted = exchange.ask(session.values(), configuration);
         TokenMeta told = granted.meta();
-        TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true);
+        TokenMeta meta = new TokenMeta(told.tokenType(), told.expiresAt(), told.scopes(), true, told.attributes());
         Map<String, Secret> fields = new LinkedHashMap<>(granted.issued().fields());
         fields.put("refresh_token", RENEWED_BY_CLIENT);
         ConnectionId id = newConnection.storeOwn(

@@ -96,7 +96,11 @@ class RefreshResults {
                 issued.tokenType(),
                 issued.expiresAt(),
                 Objects.requireNonNullElse(issued.scopes(), attempt.meta().scopes()),
-                attempt.meta().refreshable() || issued.refreshToken() != null);
+                attempt.meta().refreshable() || issued.refreshToken() != null,
+                attempt.connection()
+                        .values()
+                        .with(RefreshedAttributes.of(attempt, issued).changed())
+                        .all());
         try {
             CredentialHead head = vault.deliver(
                     attempt, new DeliverVersion(attempt.fence(), attempt.version(), issued.fields(), meta));

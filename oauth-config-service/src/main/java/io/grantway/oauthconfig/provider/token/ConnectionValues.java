@@ -74,6 +74,13 @@ public record ConnectionValues(
         return one == null || Objects.equals(one, other);
     }
 
+    /** Inputs and attributes by their names, as apps see them with a token. */
+    public Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(inputs);
+        all.putAll(attributes);
+        return all;
+    }
+
     /** What the vault binds tokens to, in a fixed order. */
     public List<String> boundParts() {
         List<String> parts = new ArrayList<>();

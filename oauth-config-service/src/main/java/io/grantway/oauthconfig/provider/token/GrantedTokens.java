@@ -30,7 +30,7 @@ public record GrantedTokens(
             @Nullable ProviderSecretId clientSecretId,
             @Nullable FoundAccount account,
             ConnectionValues values) {
-        return new GrantedTokens(issued, meta(issued, asked), clientSecretId, account, values);
+        return new GrantedTokens(issued, meta(issued, asked, values), clientSecretId, account, values);
     }
 
     /**
@@ -38,10 +38,14 @@ public record GrantedTokens(
      *
      * @param asked the requested scopes, which are the granted ones if the provider reports none (RFC 6749 §5.1)
      */
-    public static TokenMeta meta(Issued issued, List<String> asked) {
+    private static TokenMeta meta(Issued issued, List<String> asked, ConnectionValues values) {
         @Nullable List<String> told = issued.scopes();
         return new TokenMeta(
-                issued.tokenType(), issued.expiresAt(), told == null ? asked : told, issued.refreshToken() != null);
+                issued.tokenType(),
+                issued.expiresAt(),
+                told == null ? asked : told,
+                issued.refreshToken() != null,
+                values.all());
     }
 
     public @Nullable ProviderAccount providerAccount() {

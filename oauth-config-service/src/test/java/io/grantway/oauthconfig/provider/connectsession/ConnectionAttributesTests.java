@@ -75,6 +75,9 @@ class ConnectionAttributesTests extends ConnectFixture {
                 .isEqualTo(
                         "{\"api\":\"https://eu.api.example\",\"company\":\"4711\",\"plan\":\"gold\",\"region\":\"eu\"}");
         assertThat(connection(connection).json().path("inputs").toString()).isEqualTo("{}");
+        assertThat(flows.vault.get(connection).meta.path("attributes").toString())
+                .as("apps read them with each token")
+                .isEqualTo(connection(connection).json().path("attributes").toString());
         assertThat(flows.refresh(0, connection, 1, true).text("state")).isEqualTo("healthy");
         assertThat(flows.call(flows.app, "DELETE", "/api/v1/connections/" + connection, "")
                         .status())
@@ -220,6 +223,8 @@ class ConnectionAttributesTests extends ConnectFixture {
         assertThat(connection(connection).json().path("attributes").toString())
                 .isEqualTo(
                         "{\"api\":\"https://b.api.example\",\"company\":\"4711\",\"plan\":\"silver\",\"region\":\"eu\"}");
+        assertThat(flows.vault.get(connection).meta.path("attributes").toString())
+                .isEqualTo(connection(connection).json().path("attributes").toString());
         flows.provider.mood(response(",\"api\":\"https://evil.example\""));
         assertThat(flows.refresh(0, connection, 2, true).text("state")).isEqualTo("healthy");
 

@@ -125,6 +125,69 @@ class TokenRequestsTests {
         return received;
     }
 
+    private Received exchangeForLongLived(String parts) {
+        ProviderClient client = client(parts);
+        requests.exchangeForLongLived(
+                client, client.description().longLived(), PASSWORD, Secret.of("short-lived"), deadline());
+        return received;
+    }
+
+    /** Instagram: the secret alone says who the client is. */
+    @Test
+    void exchangeForLongLivedWhenDescribedThenSentSo() {
+        Received sent = exchangeForLongLived("token: {client_authentication: client_secret_post}\n"
+                + "long_lived: {method: GET, grant_type: ig_exchange_token, omit: [client_id], params: {v: '{key_id}'}}");
+
+        assertThat(sent.method()).isEqualTo("GET");
+        assertThat(Neighbourhood.parameters(sent.query()))
+                .containsOnly(
+                        Map.entry("grant_type", "ig_exchange_token"),
+                        Map.entry("access_token", "short-lived"),
+                        Map.entry("client_secret", PASSWORD.reveal()),
+                        Map.entry("v", "KEY 1"));
+    }
+
+    @Test
+    void exchangeForLongLivedWhenNothingElseIsDescribedThenAsTheTokenRequest() {
+        Received sent = exchangeForLongLived("long_lived: {grant_type: fb_exchange_token}");
+
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(sent.headers()).containsKey("authorization");
+        assertThat(sent.form())
+                .containsOnly(Map.entry("grant_type", "fb_exchange_token"), Map.entry("access_token", "short-lived"));
+    }
+
+    /** WeChat: refreshes name the client without its secret. */
+    @Test
+    void refreshWhenClientDoesNotAuthenticateThenOnlyItsIdIsSent() {
+        Received sent = refresh("token: {client_authentication: client_secret_post, names: {client_id: appid}}\n"
+                + "refresh: {client_authentication: none, repeat_scope: true}");
+
+        assertThat(sent.headers()).doesNotContainKey("authorization");
+        assertThat(sent.form())
+                .containsOnly(
+                        Map.entry("appid", "client/1"),
+                        Map.entry("grant_type", "refresh_token"),
+                        Map.entry("refresh_token", "the-token"),
+                        Map.entry("scope", "files.read files.write"));
+    }
+
+    /** A value that only a connection has: nothing is sent without it. */
+    @Test
+    void refreshWhenAValueIsMissingThenNothingIsSent() {
+        received = null;
+        ProviderCallResult result = requests.refresh(
+                client("attributes: {device: {type: text}}\ncallback: {attributes: {device: d}, required: [device]}\n"
+                        + "refresh: {params: {device: '{device}'}}"),
+                PASSWORD,
+                Secret.of("the-token"),
+                List.of(),
+                deadline());
+
+        assertThat(result).isEqualTo(new ProviderCallResult.NotConnected("configuration_invalid", null));
+        assertThat(received).isNull();
+    }
+
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param tokenParam name of the parameter; default {@code token}
  * @param authentication default client
  * @param successStatuses default 200, 202 and 204
- * @param goneStatuses responses which mean that there is nothing left to revoke
+ * @param goneStatuses responses which mean that there is nothing left to revoke; without them and goneWhen a repeated
+ *     revocation must succeed as the first one does
  * @param goneWhen the same, matched in the body
  * @param success what the body must contain in addition to the status, if anything
  * @param clientAuthentication if it differs from the token endpoint's
  * @param wholeGrant whether revoking one token revokes every token of that account and client
  * @param names default those of the token rules
  * @param params added to the request; may contain what those of the token rules may
- * @param repeatable whether a revocation may be sent again after no response; default true
  */
 public record RevocationRules(
         String method,
@@ -44,8 +44,7 @@ public record RevocationRules(
         @Nullable ClientAuthentication clientAuthentication,
         boolean wholeGrant,
         @Nullable Map<String, String> names,
-        Map<String, String> params,
-        @Nullable Boolean repeatable) {
+        Map<String, String> params) {
 
     public static final RevocationRules RFC_7009 = new RevocationRules(
             "POST",
@@ -60,8 +59,7 @@ public record RevocationRules(
             null,
             false,
             null,
-            Map.of(),
-            true);
+            Map.of());
 
     public RevocationRules {
         method = requireNonNullElse(method, "POST");
@@ -73,7 +71,6 @@ public record RevocationRules(
         goneStatuses = List.copyOf(requireNonNullElse(goneStatuses, List.of()));
         names = names == null ? null : Map.copyOf(names);
         params = Map.copyOf(requireNonNullElse(params, Map.of()));
-        repeatable = requireNonNullElse(repeatable, true);
     }
 
     /** How a revocation is written, at a provider with the given token rules. */

@@ -4,6 +4,7 @@ import io.grantway.contracts.oauthconfig.connectiontest.TestStep;
 import io.grantway.contracts.oauthconfig.connectiontest.TestStepName;
 import io.grantway.contracts.oauthconfig.connectsession.ConnectSessionId;
 import io.grantway.oauthconfig.provider.configuration.Configuration;
+import io.grantway.oauthconfig.provider.configuration.ProviderConfigs;
 import io.grantway.oauthconfig.provider.configuration.VaultCaller;
 import io.grantway.oauthconfig.provider.connectsession.CodeExchange;
 import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
@@ -34,18 +35,21 @@ class BrowserTest implements TestedSessions {
     private final TestRefresh refresh;
     private final TestRevocation revocation;
     private final VaultCaller vaultCaller;
+    private final ProviderConfigs configs;
 
     BrowserTest(
             ConnectionTestEnds ends,
             CodeExchange exchange,
             TestRefresh refresh,
             TestRevocation revocation,
-            VaultCaller vaultCaller) {
+            VaultCaller vaultCaller,
+            ProviderConfigs configs) {
         this.ends = ends;
         this.exchange = exchange;
         this.refresh = refresh;
         this.revocation = revocation;
         this.vaultCaller = vaultCaller;
+        this.configs = configs;
     }
 
     @Override
@@ -74,7 +78,8 @@ class BrowserTest implements TestedSessions {
             GrantedTokens tokens,
             List<RecordedCall> calls,
             List<TestStep> steps) {
-        steps.addAll(TokenSteps.of(configuration, tokens, calls));
+        boolean twice = configs.client(configuration).description().longLived() != null;
+        steps.addAll(TokenSteps.of(configuration, tokens, twice ? 2 : 1, calls));
         try {
             TestRefresh.Outcome renewed =
                     refresh.run(configuration, tokens.values(), tokens.issued(), vaultCaller.endUser(session.id()));

@@ -45,6 +45,7 @@ enum TestReason {
             + " only for a scope such as offline_access, or for a parameter such as access_type=offline."),
     REFRESH_REFUSED("The provider refused its own refresh token. The client may not be allowed to use the grant type,"
             + " or refreshes need something that is missing here."),
+    REFRESH_TOO_EARLY("The provider accepts no refresh of a token that is so young, so it was not tried."),
     ROTATION_DIFFERS("The refresh returned a new refresh token, but the description says that the provider never"
             + " changes it. Set the rotation to 'always'."),
     OWN_CLIENT("A token for the client itself is renewed by the same request as above."),

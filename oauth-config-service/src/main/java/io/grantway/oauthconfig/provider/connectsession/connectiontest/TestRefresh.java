@@ -13,7 +13,6 @@ import io.grantway.oauthconfig.provider.outbound.CallRecorder.Recorded;
 import io.grantway.oauthconfig.provider.outbound.CallRecorder.RecordedCall;
 import io.grantway.oauthconfig.provider.outbound.OutboundSettings;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
-import io.grantway.oauthconfig.provider.token.GrantedTokens;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.oauthconfig.provider.token.TokenRequests;
 import io.grantway.oauthconfig.provider.token.TokenResponseReader;
@@ -22,6 +21,7 @@ import io.grantway.oauthconfig.provider.token.TokenResult.Issued;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,17 +51,25 @@ class TestRefresh {
                     TestSteps.warning(TestStepName.REFRESH, TestReason.NO_REFRESH_TOKEN, null, List.of()), issued);
         }
         ProviderClient client = configs.client(configuration).with(values);
+        Instant now = clock.instant();
+        if (client.description()
+                .refresh()
+                .window()
+                .opensAt(now, issued.expiresAt())
+                .isAfter(now)) {
+            return new Outcome(
+                    TestSteps.warning(TestStepName.REFRESH, TestReason.REFRESH_TOO_EARLY, null, List.of()), issued);
+        }
         @Nullable Secret secret = configs.openSecret(configuration, OpenPurpose.REFRESH, who);
-        Instant askedAt = clock.instant();
         Recorded<TokenResult> recorded = CallRecorder.record(() -> TokenResponseReader.judgeRefresh(
                 client.description(),
                 requests.refresh(
                         client,
                         secret,
                         refreshToken,
-                        GrantedTokens.meta(issued, configuration.scopes()).scopes(),
+                        Objects.requireNonNullElse(issued.scopes(), configuration.scopes()),
                         outbound.newDeadline()),
-                askedAt,
+                now,
                 null));
         return switch (recorded.result()) {
             case Issued renewed ->

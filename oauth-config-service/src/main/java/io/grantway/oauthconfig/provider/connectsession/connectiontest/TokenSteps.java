@@ -13,9 +13,10 @@ final class TokenSteps {
 
     private TokenSteps() {}
 
-    /** The first call went to the token endpoint; any further one asked for the account. */
-    static List<TestStep> of(Configuration configuration, GrantedTokens tokens, List<RecordedCall> calls) {
-        List<RecordedCall> token = calls.subList(0, Math.min(1, calls.size()));
+    /** @param tokenCalls how many of the calls asked for tokens; any further one asked for the account */
+    static List<TestStep> of(
+            Configuration configuration, GrantedTokens tokens, int tokenCalls, List<RecordedCall> calls) {
+        List<RecordedCall> token = calls.subList(0, Math.min(tokenCalls, calls.size()));
         List<RecordedCall> account = calls.subList(token.size(), calls.size());
         return List.of(
                 scopes(configuration, tokens, token),

@@ -170,6 +170,35 @@ class ConnectionTestTests {
         assertThat(flows.provider.revoked()).isNotEmpty();
     }
 
+    /** As at Instagram: the refusal of a refresh that comes too early would say nothing. */
+    @Test
+    void testWhenTokensAreTooYoungForARefreshThenItIsNotTried() {
+        flows.useCatalogued(
+                "young-" + UUID.randomUUID(),
+                ",\"refresh\":{\"window\":{\"after_seconds\":86400}},\"revocation\":{}"
+                        + ",\"long_lived\":{\"grant_type\":\"refresh_token\",\"token_param\":\"access_token\"}");
+        Response begun = begin();
+        flows.provider.mood(TestProvider.Mood.slow(0));
+        flows.provider.mood(TestProvider.Mood.of(
+                200, "{\"access_token\":\"long-1\",\"refresh_token\":\"young-1\",\"expires_in\":5184000}"));
+        flows.connect(new Browser(flows.node), begun.text("url"), "alice");
+
+        Response test = result(begun);
+
+        assertThat(steps(test)).contains("token passed", "refresh warning refresh_too_early", "revocation passed");
+        assertThat(test.json()
+                        .path("steps")
+                        .valueStream()
+                        .filter(step -> step.path("name").asString().equals("token"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("calls"))
+                .as("the exchanges of the code and of its token")
+                .hasSize(2);
+        assertThat(test.body()).doesNotContain("long-1").doesNotContain("young-1");
+        assertThat(flows.provider.requests()).hasSize(2);
+    }
+
     @Test
     void testWhenPersonDeclinesThenItFailsAtTheProvider() {
         Response begun = begin();
