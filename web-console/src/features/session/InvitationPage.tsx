@@ -20,14 +20,21 @@ export function InvitationPage() {
   return (
     <LonePage>
       <Card>
-        <PageHeader
-          title={t(token ? 'invitation.title' : 'invitation.missing')}
-          description={token ? undefined : t('invitation.missing_detail')}
-        />
-        {session.isPending && <LoadingRows rows={2} height={44} />}
-        {session.isError && <ProblemView error={session.error} onRetry={() => void session.refetch()} />}
-        {token && session.data && !session.data.signed_in && <WaysIn token={token} />}
-        {token && session.data?.signed_in && <ReceivedInvitation token={token} />}
+        {token && session.data?.signed_in ? (
+          <ReceivedInvitation token={token} />
+        ) : (
+          <>
+            <PageHeader
+              title={t(token ? 'invitation.title' : 'invitation.missing')}
+              description={token ? undefined : t('invitation.missing_detail')}
+            />
+            {session.isPending && <LoadingRows rows={2} height={44} />}
+            {session.isError && (
+              <ProblemView error={session.error} onRetry={() => void session.refetch()} />
+            )}
+            {token && session.data && <WaysIn token={token} />}
+          </>
+        )}
       </Card>
     </LonePage>
   );

@@ -68,7 +68,7 @@ export function ProfilePage() {
                     {projects.data?.items.find(({ id }) => id === project_id)?.name ?? shortId(project_id)}
                   </bdi>
                 </LinkAnchor>
-                <Badge variant="light" color="gray" tt="none" radius="sm">
+                <Badge variant="light" color="gray">
                   {t(`role.${role}`)}
                 </Badge>
               </Group>

@@ -24,13 +24,15 @@ function invalid(label: RegExp) {
   return screen.getByLabelText(label, { selector: 'input' }).getAttribute('aria-invalid');
 }
 
+const SHORT = 'The password must have at least 12 characters, not counting spaces.';
+
 describe('SetupForm', () => {
   it('says what is missing beside each field and sends nothing', async () => {
     const seen = fakeServer(() => json({}, 201));
     await show(<SetupForm onClaimed={vi.fn()} />);
     fill({ ...GOOD, 'E-mail address': 'ada', Password: 'short', 'Password again': 'other' });
     expect(await screen.findByText('This is not an e-mail address.')).toBeTruthy();
-    expect(screen.getByText('At least 12 characters.')).toBeTruthy();
+    expect(screen.getByText(SHORT)).toBeTruthy();
     expect(seen).toEqual([]);
   });
 
@@ -38,7 +40,7 @@ describe('SetupForm', () => {
     fakeServer(() => json({}, 201));
     await show(<SetupForm onClaimed={vi.fn()} />);
     fill({ ...GOOD, Password: 'short' });
-    await screen.findByText('At least 12 characters.');
+    await screen.findByText(SHORT);
     expect(invalid(/^Password( \*)?$/)).toBe('true');
     expect(invalid(/^Set-up token( \*)?$/)).toBe('false');
     for (const what of ['Set-up token', 'Password', 'Password again']) {

@@ -1,4 +1,6 @@
 const KEY = 'grantway.invitation';
+/** Says that the sign-out in progress is only a change of accounts. */
+const RETURN = 'grantway.invitation.return';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
@@ -17,4 +19,16 @@ export function takeInvitation(): string | undefined {
 
 export function forgetInvitation(): void {
   sessionStorage.removeItem(KEY);
+}
+
+/** Lets the page after the next sign-out lead back to the invitation. */
+export function returnToInvitation(): void {
+  sessionStorage.setItem(RETURN, 'yes');
+}
+
+/** Whether the person signed out only to open the invitation with another account; once. */
+export function takeReturnToInvitation(): boolean {
+  const returning = sessionStorage.getItem(RETURN) !== null;
+  sessionStorage.removeItem(RETURN);
+  return returning;
 }
