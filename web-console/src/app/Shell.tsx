@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepFocus } from '@/components/ui/keptFocus';
 import { OFFLINE_HEIGHT, OfflineBanner, useOnline } from '@/components/ui/OfflineBanner';
 import { isId } from '@/lib/api/ids';
 import { projectQuery } from '@/lib/queries';
@@ -42,6 +43,7 @@ function Frame() {
   const { close } = menu;
   const burger = useEscape(opened, close);
   useEffect(close, [pathname, close]);
+  useEffect(keepFocus, []);
   return (
     <AppShell
       header={{ height: online ? HEADER_HEIGHT : TALL_HEADER }}

@@ -14,7 +14,7 @@ export function LoadMore({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pro
   }
   return (
     <Group justify="center" mt="md">
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      <Button data-load-more variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
         {t('action.load_more')}
       </Button>
     </Group>

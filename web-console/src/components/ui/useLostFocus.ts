@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Whether nothing on the page has the focus: a button that is busy loses it, and so does one that has been replaced. */
-function isFocusLost(): boolean {
+export function isFocusLost(): boolean {
   const focused = document.activeElement;
   return !focused || focused === document.body || focused.matches(':disabled');
 }
