@@ -276,7 +276,7 @@ describe('the console', () => {
     await page.waitForURL(`${settings.sandboxUrl}/**`);
     await picture(page, 'sandbox');
     await allow(page, 'boris');
-    await heading(page, 'Almost connected').waitFor();
+    await heading(page, 'Waiting for confirmation').waitFor();
     await field(page, 'External id').waitFor();
     // the completion code does not stay in the address
     await page.waitForURL((url) => !url.search.includes('code='));
@@ -326,7 +326,7 @@ describe('the console', () => {
     );
     await allow(page, 'chen', settings.sandboxElsewhere);
     assert.equal((await (await posted).allHeaders()).cookie, undefined, 'the browser is not recognised by the form');
-    await heading(page, 'Almost connected').waitFor();
+    await heading(page, 'Waiting for confirmation').waitFor();
     // nothing of the response stays in the address
     await page.waitForURL((url) => !/[?&](response|code|state)=/.test(url.search));
     await button(page, 'Confirm connection').click();

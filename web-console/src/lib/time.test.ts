@@ -20,6 +20,20 @@ describe('the time of an end', () => {
   it('may be near', () => {
     expect(relativeTime(at(7), NOW, 'en')).toBe('in 7 seconds');
   });
+
+  it.each([
+    [7 * 86_400 - 3, 'in 7 days'],
+    [7 * 86_400, 'in 7 days'],
+    [86_400 - 3, 'tomorrow'],
+    [3_600 - 3, 'in 1 hour'],
+    [600 - 3, 'in 10 minutes'],
+    [50, 'in 50 seconds'],
+    [40 * 60, 'in 40 minutes'],
+    [13 * 3_600, 'in 13 hours'],
+    [-(3 * 86_400) - 3, '3 days ago'],
+  ])('is the same a moment after the beginning: %i seconds', (seconds, words) => {
+    expect(relativeTime(at(seconds), NOW, 'en')).toBe(words);
+  });
 });
 
 describe('a length of time', () => {

@@ -17,12 +17,17 @@ export function pastTime(then: string | number | Date, now: number, language: st
   return relativeTime(millis - now <= SKEW_MILLIS ? Math.min(millis, now) : millis, now, language);
 }
 
-/** "in 41 min.", "3 days ago": the largest unit that is at least one. */
+/**
+ * "in 41 minutes", "3 days ago": rounded to the largest unit that is at least one, so that what was created for 7 days ends
+ * "in 7 days" a moment later.
+ */
 export function relativeTime(then: string | number | Date, now: number, language: string): string {
-  const seconds = Math.round((new Date(then).getTime() - now) / 1000);
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  const seconds = (new Date(then).getTime() - now) / 1000;
+  const rounded = (size: number) => Math.round(Math.abs(seconds) / size) * size;
+  // 59.9 minutes are an hour, but 40 minutes are none
+  const [unit, size] = UNITS.find(([, length], i) => rounded(UNITS[i + 1]?.[1] ?? 1) >= length) ?? ['second', 1];
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' }).format(
-    Math.trunc(seconds / size),
+    (Math.sign(seconds) * rounded(size)) / size,
     unit,
   );
 }

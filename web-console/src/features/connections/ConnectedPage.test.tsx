@@ -58,7 +58,7 @@ describe('ConnectedPage', () => {
 
   it('keeps the code for a reload, but not in the address', async () => {
     const history = await open('?session_id=cs_1&code=c1');
-    await heading('Almost connected');
+    await heading('Waiting for confirmation');
     await waitFor(() => expect(history.location.href).toBe('/console/connected?session_id=cs_1'));
     expect(readCode('cs_1')).toBe('c1');
   });

@@ -49,7 +49,7 @@ export function ConnectedPage() {
   }
   if (!session) {
     return (
-      <Frame title={t(session_id ? 'connected.title' : 'connected.title_nothing')}>
+      <Frame title={t(session_id ? 'status.word.pending' : 'connected.title_nothing')}>
         {query.isError && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
         {query.isLoading && <LoadingRows />}
         {!session_id && <Text>{t('connected.nothing')}</Text>}
@@ -58,7 +58,7 @@ export function ConnectedPage() {
   }
   if (session.state === 'awaiting_confirmation' && code) {
     return (
-      <Frame title={t('connected.title')}>
+      <Frame title={t('status.word.pending')}>
         <ConfirmForm session={session} code={code} />
       </Frame>
     );

@@ -5,8 +5,9 @@ import { fakeServer, json } from '@/testing/fakeServer';
 import { showWithLinks } from '@/testing/render';
 import { ConnectionFacts } from './ConnectionFacts';
 
-async function facts(part: Partial<Connection>) {
-  fakeServer(() => json({ items: [] }));
+async function facts(part: Partial<Connection>, requested?: string[]) {
+  const configs = requested ? [{ id: 'pcfg_1', name: 'Shop', scopes: requested }] : [];
+  fakeServer(() => json({ items: configs }));
   await showWithLinks(
     <ConnectionFacts
       connection={{
@@ -40,6 +41,17 @@ describe('ConnectionFacts', () => {
     });
     expect(fact('Named by the end user or the app')).toBe('shop: acme');
     expect(fact('Told by the provider')).toBe('api_domain: https://www.zohoapis.eulocation: eu');
+  });
+
+  it.each([
+    [['read'], ['read'], 'read(as requested; the provider need not confirm that)'],
+    [['read'], ['read', 'write'], 'readRequested by the configuration, but not granted: write'],
+    [['read', 'more'], ['read'], 'read more'],
+    [[], ['read'], '–Requested by the configuration, but not granted: read'],
+  ])('tells the scopes %j that are granted from the requested ones %j', async (scopes, requested, shown) => {
+    await facts({ scopes }, requested);
+    await screen.findByText('Shop');
+    expect(fact('Granted scopes')).toBe(shown);
   });
 
   it('leaves both out where there are none', async () => {

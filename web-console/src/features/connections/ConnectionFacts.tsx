@@ -37,7 +37,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           [t('connection.account'), connection.account && accountOf(connection.account)],
           [t('connection.inputs'), pairs(connection.inputs)],
           [t('connection.attributes'), pairs(connection.attributes)],
-          [t('field.scopes'), connection.scopes.join(' ') || '–'],
+          [t('connection.scopes'), <GrantedScopes key="scopes" granted={connection.scopes} requested={config?.scopes} />],
           [
             t('connection.token_until'),
             connection.access_token_expires_at && <ExactTime at={connection.access_token_expires_at} />,
@@ -59,6 +59,23 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
         ]}
       />
     </Card>
+  );
+}
+
+/**
+ * The granted scopes, and what is missing of the requested ones. A provider that grants what was requested need not say so
+ * (RFC 6749 §5.1), so then only the request is certain.
+ */
+function GrantedScopes({ granted, requested }: { granted: string[]; requested?: string[] }) {
+  const { t } = useTranslation();
+  const missing = requested?.filter((scope) => !granted.includes(scope)) ?? [];
+  const asRequested = granted.length > 0 && granted.length === requested?.length && missing.length === 0;
+  return (
+    <>
+      <bdi>{granted.join(' ') || '–'}</bdi>
+      {asRequested && <div>{t('connection.as_requested')}</div>}
+      {missing.length > 0 && <div>{t('connection.not_granted', { scopes: missing.join(' ') })}</div>}
+    </>
   );
 }
 
