@@ -51,7 +51,7 @@ export function ProjectSwitcher({ projectId }: { projectId?: string }) {
         </Popover.Dropdown>
       </Popover>
       {projectId && environment === 'production' && (
-        <Badge color="orange" variant="light" radius="sm" tt="none" visibleFrom="sm">
+        <Badge color="orange" variant="light" visibleFrom="sm">
           {t('environment.production')}
         </Badge>
       )}

@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver } from '@mantine/core';
+import classes from './theme.module.css';
 
 /** Text on a light fill must have a contrast of 4.5:1 in both schemes, which Mantine's default does not. */
 export const theme = createTheme({
@@ -46,6 +47,11 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     // beside its button, a menu is in a landmark; fixed, it is not cut off by what scrolls
+    // a label may be longer than a narrow screen, above all in Russian: it wraps, and nothing is cut off
+    Badge: {
+      defaultProps: { radius: 'sm', tt: 'none' },
+      classNames: { root: classes.badge, label: classes.badgeLabel },
+    },
     Menu: { defaultProps: { withinPortal: false, floatingStrategy: 'fixed' } },
     PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },

@@ -12,7 +12,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState, Outcome } from '@/lib/api/types';
 import { waitsForConfiguration } from '@/lib/status/connection';
-import classes from './ui.module.css';
 
 interface Look {
   icon: Icon;
@@ -40,10 +39,7 @@ export function Status({ icon: Picture, color, children }: Look & { children: st
     <Badge
       variant="light"
       color={color}
-      radius="sm"
-      tt="none"
       fw={600}
-      classNames={{ root: classes.status, label: classes.statusLabel }}
       leftSection={<Picture size={13} stroke={2.2} aria-hidden />}
     >
       {children}

@@ -30,8 +30,6 @@ export function OverviewPage() {
           <Badge
             variant={project.settings.environment === 'production' ? 'light' : 'default'}
             color="orange"
-            tt="none"
-            radius="sm"
           >
             {t(`environment.${project.settings.environment ?? 'development'}`)}
           </Badge>

@@ -76,7 +76,7 @@ function NameCell({ project }: { project: Project }) {
           <bdi>{project.name}</bdi>
         </LinkAnchor>
         {project.status !== 'active' && (
-          <Badge variant="light" color="yellow" radius="sm" tt="none">
+          <Badge variant="light" color="yellow">
             {t(`project.status.${project.status}`)}
           </Badge>
         )}

@@ -138,7 +138,7 @@ function ProviderCard({
           {detail}
         </Text>
       </div>
-      <Group gap={4} flex="none">
+      <Group gap={4} flex="0 1 auto">
         {unavailable ? (
           <Mark color="red">{t('catalogue.unavailable')}</Mark>
         ) : (
@@ -163,7 +163,7 @@ function ProviderCard({
 
 function Mark({ color, children }: { color: string; children: string }) {
   return (
-    <Badge variant="light" color={color} tt="none" radius="sm" flex="none">
+    <Badge variant="light" color={color}>
       {children}
     </Badge>
   );

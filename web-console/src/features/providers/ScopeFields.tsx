@@ -60,7 +60,7 @@ function ScopeLabel({ scope }: { scope: ScopeDescription }) {
         {scope.value}
       </Text>
       {scope.sensitive && (
-        <Badge component="span" size="sm" variant="light" color="orange" tt="none" radius="sm">
+        <Badge component="span" size="sm" variant="light" color="orange">
           {t('scope.sensitive')}
         </Badge>
       )}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function UnverifiedMark() {
   const { t } = useTranslation();
   return (
-    <Badge variant="light" color="gray" tt="none" radius="sm" flex="none">
+    <Badge variant="light" color="gray">
       {t('catalogue.unverified')}
     </Badge>
   );
