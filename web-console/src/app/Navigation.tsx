@@ -19,7 +19,7 @@ import { isAdministrator, permits } from '@/lib/access/permissions';
 import { useMe } from '@/lib/access/usePermission';
 import classes from './app.module.css';
 
-/** The main navigation: work in the project, monitoring, management, and the platform. */
+/** The main navigation: providers and apps of the project, monitoring, management, and the platform. */
 export function Navigation({ projectId }: { projectId?: string }) {
   const { t } = useTranslation();
   const me = useMe();

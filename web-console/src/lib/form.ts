@@ -17,7 +17,11 @@ export function errorText(error: FieldError | undefined, t: TFunction): string |
 
 /** The field that an error is about: `/custom/endpoints/token` belongs to `custom` and to itself. */
 function fieldOf<F extends string>(pointer: string, fields: readonly F[]): F | undefined {
-  const name = pointer.replace(/^\//, '').replaceAll('/', '.');
+  const name = pointer
+    .replace(/^\//, '')
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) // RFC 6901 §4
+    .join('.');
   return fields.find((field) => name === field || name.startsWith(`${field}.`));
 }
 

@@ -20,7 +20,9 @@ export function wordsOf(error: unknown): Words {
     return { title: i18next.t('problem.bug.title'), detail: i18next.t('problem.bug.detail') };
   }
   const { code, title, detail, errors = [] } = error.problem;
-  const values = { detail, seconds: error.retryAfterSeconds ?? 1 };
+  const named = error.problem.projects;
+  const projects = Array.isArray(named) ? named.join(', ') : '';
+  const values = { detail, seconds: error.retryAfterSeconds ?? 1, projects };
   const ownTitle = text(`refusal.${code}.title`, values);
   const ownDetail = text(`refusal.${code}.detail`, values);
   // field errors are shown at the fields or listed; the detail would only repeat them

@@ -12,9 +12,14 @@ export const email = z
   .check(z.trim(), z.minLength(1, { error: 'required' }), z.maxLength(254, { error: 'too_long' }))
   .check(z.regex(/^[^\s@]+@[^\s@]+$/, { error: 'email' }));
 
-export const password = z
-  .string()
-  .check(z.minLength(12, { error: 'password_short' }), z.maxLength(128, { error: 'password_long' }));
+/** The number of characters as the platform counts them, which is not that of UTF-16 units. */
+const lengthOf = (text: string) => [...text].length;
+
+/** Spaces do not count towards the length that a password needs. */
+export const password = z.string().check(
+  z.refine((text) => lengthOf(text.replaceAll(/[\s\p{Z}]/gu, '')) >= 12, { error: 'password_short' }),
+  z.refine((text) => lengthOf(text) <= 128, { error: 'password_long' }),
+);
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
