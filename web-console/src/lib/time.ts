@@ -25,7 +25,10 @@ export function relativeTime(then: string | number | Date, now: number, language
   const seconds = (new Date(then).getTime() - now) / 1000;
   const rounded = (size: number) => Math.round(Math.abs(seconds) / size) * size;
   // 59.9 minutes are an hour, but 40 minutes are none
-  const [unit, size] = UNITS.find(([, length], i) => rounded(UNITS[i + 1]?.[1] ?? 1) >= length) ?? ['second', 1];
+  const [unit, size] = UNITS.find(([, length], i) => rounded(UNITS[i + 1]?.[1] ?? 1) >= length) ?? [
+    'second',
+    1,
+  ];
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' }).format(
     (Math.sign(seconds) * rounded(size)) / size,
     unit,

@@ -24,18 +24,21 @@ function Names() {
 }
 
 describe('ListStates', () => {
-  it.each([undefined, 'third'])('focuses the first item that was loaded more, whether or not there are others (%s)', async (next) => {
-    fakeServer(({ path }) =>
-      path.includes('cursor=second')
-        ? json({ items: ['Cyd', 'Dan'], next_cursor: next })
-        : json({ items: ['Ada', 'Bob'], next_cursor: 'second' }),
-    );
-    await show(<Names />);
-    const more = await screen.findByRole('button', { name: 'Load more' });
-    act(() => more.focus());
-    fireEvent.click(more);
-    await screen.findByText('Cyd');
-    await waitFor(() => expect(document.activeElement?.textContent).toContain('Cyd'));
-    expect(document.activeElement?.matches('tr')).toBe(true);
-  });
+  it.each([undefined, 'third'])(
+    'focuses the first item that was loaded more, whether or not there are others (%s)',
+    async (next) => {
+      fakeServer(({ path }) =>
+        path.includes('cursor=second')
+          ? json({ items: ['Cyd', 'Dan'], next_cursor: next })
+          : json({ items: ['Ada', 'Bob'], next_cursor: 'second' }),
+      );
+      await show(<Names />);
+      const more = await screen.findByRole('button', { name: 'Load more' });
+      act(() => more.focus());
+      fireEvent.click(more);
+      await screen.findByText('Cyd');
+      await waitFor(() => expect(document.activeElement?.textContent).toContain('Cyd'));
+      expect(document.activeElement?.matches('tr')).toBe(true);
+    },
+  );
 });

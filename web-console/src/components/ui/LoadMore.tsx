@@ -14,7 +14,12 @@ export function LoadMore({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pro
   }
   return (
     <Group justify="center" mt="md">
-      <Button data-load-more variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      <Button
+        data-load-more
+        variant="default"
+        loading={isFetchingNextPage}
+        onClick={() => void fetchNextPage()}
+      >
         {t('action.load_more')}
       </Button>
     </Group>

@@ -29,13 +29,20 @@ export function keepFocus(): () => void {
   };
   // whoever clicks beside everything wants no focus
   const forget = ({ target }: PointerEvent) => {
-    if (!(target instanceof Element && target.closest('a, button, input, select, textarea, label, [tabindex]'))) {
+    if (
+      !(target instanceof Element && target.closest('a, button, input, select, textarea, label, [tabindex]'))
+    ) {
       places = [];
     }
   };
   const recover = () => {
     if (isFocusLost() && places[0] && !places[0].element.isConnected) {
-      focusOn(places.filter(({ page }) => page === window.location.pathname).map(remaining).find(Boolean) ?? heading());
+      focusOn(
+        places
+          .filter(({ page }) => page === window.location.pathname)
+          .map(remaining)
+          .find(Boolean) ?? heading(),
+      );
     }
   };
   const observer = new MutationObserver(() => {

@@ -37,7 +37,10 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
           [t('connection.account'), connection.account && accountOf(connection.account)],
           [t('connection.inputs'), pairs(connection.inputs)],
           [t('connection.attributes'), pairs(connection.attributes)],
-          [t('connection.scopes'), <GrantedScopes key="scopes" granted={connection.scopes} requested={config?.scopes} />],
+          [
+            t('connection.scopes'),
+            <GrantedScopes key="scopes" granted={connection.scopes} requested={config?.scopes} />,
+          ],
           [
             t('connection.token_until'),
             connection.access_token_expires_at && <ExactTime at={connection.access_token_expires_at} />,

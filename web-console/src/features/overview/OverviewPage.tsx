@@ -27,10 +27,7 @@ export function OverviewPage() {
         title={project.name}
         description={project.description}
         badges={
-          <Badge
-            variant={project.settings.environment === 'production' ? 'light' : 'default'}
-            color="orange"
-          >
+          <Badge variant={project.settings.environment === 'production' ? 'light' : 'default'} color="orange">
             {t(`environment.${project.settings.environment ?? 'development'}`)}
           </Badge>
         }

@@ -29,9 +29,7 @@ export function InvitationPage() {
               description={token ? undefined : t('invitation.missing_detail')}
             />
             {session.isPending && <LoadingRows rows={2} height={44} />}
-            {session.isError && (
-              <ProblemView error={session.error} onRetry={() => void session.refetch()} />
-            )}
+            {session.isError && <ProblemView error={session.error} onRetry={() => void session.refetch()} />}
             {token && session.data && <WaysIn token={token} />}
           </>
         )}

@@ -7,7 +7,9 @@ import { password } from '@/lib/rules';
 /** The texts of the pages that user-service writes itself: sign-in, registration, expired passwords. */
 function pages(file: string): Record<string, string> {
   const lines = readFileSync(`../user-service/src/main/resources/${file}.properties`, 'utf8').split('\n');
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
 }
 
 describe('the rules for a new password', () => {
