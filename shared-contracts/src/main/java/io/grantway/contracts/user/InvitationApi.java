@@ -26,8 +26,8 @@ public interface InvitationApi {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
     /**
-     * Invites an address; 201, whether or not it has an account. An earlier invitation of the same address to the
-     * project is replaced and its link becomes invalid.
+     * Invites an address; 201, whether or not it has an account; 409 {@code member_exists} when it is a member's. An
+     * earlier invitation of the same address to the project is replaced and its link becomes invalid.
      */
     @PostExchange
     NewInvitation createInvitation(

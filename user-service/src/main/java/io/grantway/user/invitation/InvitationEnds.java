@@ -1,7 +1,10 @@
 package io.grantway.user.invitation;
 
+import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.UserId;
 import io.grantway.platform.audit.AuditOutbox;
 import io.grantway.user.invitation.InvitationTable.Stored;
+import io.grantway.user.membership.MemberAddition;
 import io.grantway.user.membership.MemberChange;
 import io.grantway.user.membership.MemberRemoval;
 import io.grantway.user.membership.ProjectEnd;
@@ -30,12 +33,17 @@ class InvitationEnds {
         this.audit = audit;
     }
 
+    /** An open invitation of somebody who has become a member could not change anything any more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void added(MemberAddition addition) {
+        revokeAddressed(addition.project(), addition.person());
+    }
+
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void removed(MemberRemoval removal) {
-        revoke(table.lockAddressedTo(removal.person()).stream()
-                .filter(stored -> stored.project().equals(removal.project()))
-                .toList());
+        revokeAddressed(removal.project(), removal.person());
         revokeUnauthorized(table.lockSentBy(removal.person()));
     }
 
@@ -63,6 +71,12 @@ class InvitationEnds {
     @Transactional(propagation = Propagation.MANDATORY)
     void ended(ProjectEnd end) {
         table.deleteAll(end.project());
+    }
+
+    private void revokeAddressed(ProjectId project, UserId person) {
+        revoke(table.lockAddressedTo(person).stream()
+                .filter(stored -> stored.project().equals(project))
+                .toList());
     }
 
     private void revokeUnauthorized(List<Stored> sent) {

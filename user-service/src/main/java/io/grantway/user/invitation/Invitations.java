@@ -84,7 +84,8 @@ class Invitations {
     /**
      * Invites an address; the invitation is valid for 7 days and replaces an earlier one.
      *
-     * @throws ProblemException 403 {@code owner_required} when the new or the earlier invitation makes an owner
+     * @throws ProblemException 403 {@code owner_required} when the new or the earlier invitation makes an owner; 409
+     *     {@code member_exists} when the address is a member's
      */
     @Transactional
     Sent send(ProjectId project, EmailAddress email, ProjectRole role, UserId by) {
@@ -97,6 +98,7 @@ class Invitations {
             throw new ProblemException(
                     PlatformProblem.FORBIDDEN, "You may not invite people to this project any more.");
         }
+        members.requireNotMember(project, "/email", email);
         Secret token = Secret.of(RandomToken.next());
         while (!table.add(project, invitation, email, token)) {
             table.lock(project, email).ifPresent(earlier -> replace(earlier, invitation));

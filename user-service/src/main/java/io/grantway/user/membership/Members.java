@@ -14,6 +14,7 @@ import io.grantway.platform.list.SearchText;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
 import io.grantway.user.membership.MembershipTable.Locked;
+import io.grantway.user.person.EmailAddress;
 import io.grantway.user.person.PersonDeletion;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -39,13 +40,21 @@ public class Members {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final MembershipTable table;
+    private final LastOwners lastOwners;
     private final AuditOutbox audit;
     private final ApplicationEventPublisher events;
     private final Cursors cursors;
     private final Clock clock;
 
-    Members(MembershipTable table, AuditOutbox audit, ApplicationEventPublisher events, Cursors cursors, Clock clock) {
+    Members(
+            MembershipTable table,
+            LastOwners lastOwners,
+            AuditOutbox audit,
+            ApplicationEventPublisher events,
+            Cursors cursors,
+            Clock clock) {
         this.table = table;
+        this.lastOwners = lastOwners;
         this.audit = audit;
         this.events = events;
         this.cursors = cursors;
@@ -76,6 +85,22 @@ public class Members {
         return addIfAbsent(project, person, role, false);
     }
 
+    /**
+     * Requires that the address is nobody's who is a member already: an invitation could not change anything. Only callers
+     * who may list the members may learn the result; whether others have an account stays unknown.
+     *
+     * @throws ProblemException 409 {@code member_exists}
+     */
+    public void requireNotMember(ProjectId project, String pointer, EmailAddress email) {
+        if (table.find(project, email).isPresent()) {
+            throw ProblemException.field(
+                    MembershipProblem.MEMBER_EXISTS,
+                    pointer,
+                    "member_exists",
+                    "The person with this address is already a member; change the role instead.");
+        }
+    }
+
     /** Keeps the person and their role in the project as they are until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(ProjectId project, UserId person) {
@@ -92,6 +117,7 @@ public class Members {
         if (!addIfAbsent(project, person, role, mayChangeOwners)) {
             throw exists();
         }
+        events.publishEvent(new MemberAddition(project, person));
         return table.find(project, person).orElseThrow();
     }
 
@@ -197,9 +223,9 @@ public class Members {
     @Transactional(propagation = Propagation.MANDATORY)
     void leaveAll(PersonDeletion leaving) {
         List<Locked> locked = table.lockAll(leaving.person());
+        lastOwners.requireOthers(locked, leaving.person());
         for (Locked member : locked) {
             if (member.person().equals(leaving.person())) {
-                requireOtherOwner(locked, member);
                 table.remove(member);
                 audit.append(entry("member.removed", member.project(), member.person())
                         .detail("role", member.role()));
@@ -207,7 +233,7 @@ public class Members {
         }
     }
 
-    private static void guardOwners(
+    private void guardOwners(
             List<Locked> locked, Locked member, @Nullable ProjectRole wanted, boolean mayChangeOwners) {
         boolean concernsOwners =
                 member.role() == ProjectRole.OWNER || wanted == ProjectRole.OWNER || !member.undamaged();
@@ -215,20 +241,7 @@ public class Members {
             throw ownerRequired();
         }
         if (wanted != ProjectRole.OWNER) {
-            requireOtherOwner(locked, member);
-        }
-    }
-
-    private static void requireOtherOwner(List<Locked> locked, Locked member) {
-        boolean lastOwner = member.owner()
-                && locked.stream()
-                        .noneMatch(other -> other.owner()
-                                && other.project().equals(member.project())
-                                && !other.person().equals(member.person()));
-        if (lastOwner) {
-            throw new ProblemException(
-                    MembershipProblem.LAST_OWNER,
-                    "This is the only owner of " + member.project() + "; make another member an owner first.");
+            lastOwners.requireOthers(locked, member.person());
         }
     }
 

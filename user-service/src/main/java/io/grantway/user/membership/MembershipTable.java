@@ -7,6 +7,7 @@ import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.UserId;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.jdbc.StoredRow;
+import io.grantway.user.person.EmailAddress;
 import io.grantway.user.seal.PeopleSeals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,14 @@ class MembershipTable {
         return jdbc.sql(MEMBERS + " AND m.person_id = :person")
                 .param("project", project.value())
                 .param("person", person.value())
+                .query((row, number) -> member(row))
+                .optional();
+    }
+
+    Optional<Member> find(ProjectId project, EmailAddress email) {
+        return jdbc.sql(MEMBERS + " AND p.email_key = :email")
+                .param("project", project.value())
+                .param("email", email.key())
                 .query((row, number) -> member(row))
                 .optional();
     }

@@ -50,8 +50,8 @@ class InvitationEndTests extends RunningService {
     @Test
     void removeMemberWhenInvitedMeanwhileThenTheInvitationDoesNotBringThemBack() {
         User bob = person();
-        join(bob, "viewer");
         Reply sent = invite(owner, bob.email(), "owner");
+        memberships(project, Map.of(bob, "viewer"));
 
         as(owner).with("If-Match", "*").delete(path("members") + "/" + bob.id());
 

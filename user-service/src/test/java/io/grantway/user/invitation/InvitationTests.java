@@ -3,6 +3,8 @@ package io.grantway.user.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.contracts.user.Permission;
+import io.grantway.contracts.user.ProjectRole;
 import io.grantway.contracts.user.User;
 import io.grantway.user.Http;
 import io.grantway.user.Http.Reply;
@@ -232,10 +234,57 @@ class InvitationTests extends RunningService {
     }
 
     @Test
+    void inviteWhenAMemberAlreadyThenConflictAtTheAddress() {
+        User bob = person();
+        addMember(bob, "viewer");
+
+        Reply refused = invite(owner, bob.email().toUpperCase(), "admin");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("member_exists");
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/email");
+        assertThat(refused.body()).doesNotContain(bob.name());
+        assertThat(items(owner)).isZero();
+    }
+
+    @Test
+    void inviteWhenCallerMayNotInviteThenMembersAndOthersAreRefusedAlike() {
+        User viewer = person();
+        addMember(viewer, "viewer");
+        for (User caller : List.of(viewer, person())) {
+            Reply member = invite(caller, owner.email(), "viewer");
+            Reply nobody = invite(caller, "nobody" + ++count + "@example.com", "viewer");
+
+            assertThat(member.status()).isEqualTo(nobody.status()).isIn(403, 404);
+            assertThat(member.text("code")).isEqualTo(nobody.text("code"));
+            assertThat(member.text("detail")).isEqualTo(nobody.text("detail"));
+        }
+    }
+
+    @Test
+    void inviteWhenPermittedThenTheMembersMayBeListedToo() {
+        assertThat(ProjectRole.values())
+                .filteredOn(role -> role.permits(Permission.MEMBERS_WRITE))
+                .isNotEmpty()
+                .allMatch(role -> role.permits(Permission.MEMBERS_READ));
+    }
+
+    @Test
+    void addWhenInvitedBeforeThenTheInvitationEnds() {
+        User bob = person();
+        String token = token(invite(owner, bob.email(), "admin"));
+        addMember(bob, "viewer");
+
+        assertThat(items(owner)).isZero();
+        assertThat(as(bob).send("POST", MINE + "/find", body(token)).status()).isEqualTo(404);
+    }
+
+    /** An administrator may add the member in the same moment, after the invitation has been read. */
+    @Test
     void acceptWhenAMemberAlreadyThenConflictAndTheRoleStays() {
         User bob = person();
-        as(administrator()).send("POST", path("members"), "{\"user_id\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
         String token = token(invite(owner, bob.email(), "admin"));
+        memberships(project, Map.of(bob, "viewer"));
 
         assertThat(as(bob).send("POST", MINE + "/accept", body(token)).text("code"))
                 .isEqualTo("member_exists");
@@ -270,6 +319,12 @@ class InvitationTests extends RunningService {
                         .single())
                 .isZero();
         assertThat(as(bob).send("POST", MINE + "/accept", body(token)).status()).isEqualTo(404);
+    }
+
+    private void addMember(User user, String role) {
+        Reply added = as(administrator())
+                .send("POST", path("members"), "{\"user_id\":\"" + user.id() + "\",\"role\":\"" + role + "\"}");
+        assertThat(added.status()).isEqualTo(201);
     }
 
     private Http as(User user) {

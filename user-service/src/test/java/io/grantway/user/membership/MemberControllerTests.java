@@ -148,6 +148,9 @@ class MemberControllerTests extends RunningService {
         Reply refused = as(ada).with("If-Match", "*").delete(members + "/" + ada.id());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("last_owner");
+        assertThat(refused.text("detail"))
+                .isEqualTo(ada.name() + " (" + ada.email()
+                        + ") is the only owner of P; make another member an owner first.");
         assertThat(as(ada).with("If-Match", "*")
                         .send("PATCH", members + "/" + ada.id(), "{\"role\":\"admin\"}")
                         .text("code"))

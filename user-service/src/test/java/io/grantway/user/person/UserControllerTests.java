@@ -242,13 +242,16 @@ class UserControllerTests extends RunningService {
     @Test
     void deleteUserWhenOnlyOwnerOfAProjectThenRefused() {
         User ada = person();
-        ProjectId project = project(Map.of(ada, "owner"));
+        project(Map.of(ada, "owner"));
+        project(Map.of(ada, "owner"));
+        project(Map.of(ada, "owner", person(), "owner"));
         api.with("If-Match", "*");
         Reply refused = api.delete("/api/v1/users/" + ada.id());
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("code")).isEqualTo("last_owner");
-        assertThat(refused.text("detail")).contains(project.toString());
+        assertThat(refused.text("detail")).startsWith(ada.name() + " (" + ada.email() + ") is the only owner of P, P;");
+        assertThat(refused.json().path("projects").size()).isEqualTo(2);
         assertThat(people.find(ada.id())).isPresent();
     }
 
