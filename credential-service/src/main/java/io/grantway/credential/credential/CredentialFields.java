@@ -4,6 +4,7 @@ import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.Secret;
 import io.grantway.contracts.credential.CredentialKind;
 import io.grantway.contracts.credential.TokenMeta;
+import io.grantway.platform.problem.Pointer;
 import io.grantway.platform.problem.ProblemException;
 import java.util.Map;
 import java.util.Set;
@@ -49,14 +50,15 @@ public final class CredentialFields {
 
     private static void requireNames(Map<String, Secret> fields, Set<String> known, String needed) {
         if (!fields.containsKey(needed)) {
-            throw invalid("/fields/" + needed, "required", "The field " + needed + " is missing.");
+            throw invalid("/fields" + Pointer.step(needed), "required", "The field " + needed + " is missing.");
         }
         fields.forEach((name, value) -> {
             if (!known.contains(name)) {
-                throw invalid("/fields/" + name, "unknown", "Unknown field; allowed fields: " + known + ".");
+                throw invalid(
+                        "/fields" + Pointer.step(name), "unknown", "Unknown field; allowed fields: " + known + ".");
             }
             if (value == null || value.reveal().isEmpty() || value.bytes().length > LONGEST) {
-                throw invalid("/fields/" + name, "size", "The field must have 1 to 65,536 bytes.");
+                throw invalid("/fields" + Pointer.step(name), "size", "The field must have 1 to 65,536 bytes.");
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.PlatformProblem;
+import io.grantway.platform.problem.Pointer;
 import io.grantway.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class ChangesWithoutNull extends RequestBodyAdviceAdapter {
 
     private static Optional<String> pointerToNull(String pointer, JsonNode node) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String inside = pointer + Places.step(member.getKey());
+            String inside = pointer + Pointer.step(member.getKey());
             Optional<String> found =
                     member.getValue().isNull() ? Optional.of(inside) : pointerToNull(inside, member.getValue());
             if (found.isPresent()) {

@@ -1,6 +1,7 @@
 package io.grantway.platform.servlet;
 
 import io.grantway.contracts.Versioned;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  */
 @RestControllerAdvice
 final class EntityTags implements ResponseBodyAdvice<Object> {
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
@@ -37,7 +40,7 @@ final class EntityTags implements ResponseBodyAdvice<Object> {
         }
         String tag = "\"v" + versioned.version() + '"';
         response.getHeaders().setETag(tag);
-        if (request.getMethod() == HttpMethod.GET
+        if (READS.contains(request.getMethod())
                 && request.getHeaders().getIfNoneMatch().stream().anyMatch(known -> matches(known, tag))) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return null;

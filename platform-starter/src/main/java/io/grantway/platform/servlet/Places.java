@@ -1,5 +1,6 @@
 package io.grantway.platform.servlet;
 
+import io.grantway.platform.problem.Pointer;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -53,19 +54,19 @@ final class Places {
         if (error.contains(ConstraintViolation.class)) {
             return pointer(error.unwrap(ConstraintViolation.class).getPropertyPath());
         }
-        return error instanceof FieldError field ? step(wire(field.getField())) : "";
+        return error instanceof FieldError field ? Pointer.step(wire(field.getField())) : "";
     }
 
     private static String pointer(Path path) {
         StringBuilder pointer = new StringBuilder();
         for (Path.Node node : path) {
             if (node.getKey() != null) {
-                pointer.append(step(String.valueOf(node.getKey()))); // chosen by the sender, so as it was sent
+                pointer.append(Pointer.step(String.valueOf(node.getKey()))); // chosen by the sender, so as it was sent
             } else if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
             if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
-                pointer.append(step(wire(node.getName())));
+                pointer.append(Pointer.step(wire(node.getName())));
             }
         }
         return pointer.toString();
@@ -75,13 +76,8 @@ final class Places {
         StringBuilder pointer = new StringBuilder();
         e.getPath()
                 .forEach(at -> pointer.append(
-                        at.getPropertyName() != null ? step(at.getPropertyName()) : "/" + at.getIndex()));
+                        at.getPropertyName() != null ? Pointer.step(at.getPropertyName()) : "/" + at.getIndex()));
         return pointer.toString();
-    }
-
-    /** One step of a JSON pointer. */
-    static String step(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     static String wire(String name) {

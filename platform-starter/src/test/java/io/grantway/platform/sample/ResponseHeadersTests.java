@@ -69,11 +69,13 @@ class ResponseHeadersTests extends SampleService {
     @ParameterizedTest
     @ValueSource(strings = {"\"v7\"", "W/\"v7\"", "\"v1\", W/\"v7\"", "*"})
     void getThingWhenKnownThenNotModified(String known) throws Exception {
-        HttpResponse<String> response = send(builder(port, "/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA))
-                .header("If-None-Match", known)
-                .GET());
-        assertThat(response.statusCode()).isEqualTo(304);
-        assertThat(response.body()).isEmpty();
+        for (String method : List.of("GET", "HEAD")) {
+            HttpResponse<String> response = send(builder(port, "/api/v1/things/" + PROJECT, NEIGHBOURS.personToken(ADA))
+                    .header("If-None-Match", known)
+                    .method(method, BodyPublishers.noBody()));
+            assertThat(response.statusCode()).as(method).isEqualTo(304);
+            assertThat(response.body()).isEmpty();
+        }
     }
 
     /** A cached refusal would be returned to callers that accept other media types. */

@@ -5,6 +5,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.Attribute;
 import io.grantway.oauthconfig.provider.catalogue.description.CallbackRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
+import io.grantway.platform.problem.Pointer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +43,10 @@ final class AttributeCheck {
     void check() {
         description.attributes().forEach(this::attribute);
         callback(description.callback());
-        pointers("/response/attributes/", description.response().attributes());
+        pointers("/response/attributes", description.response().attributes());
         @Nullable ResponseRules refresh = description.refresh().response();
         if (refresh != null) {
-            pointers("/refresh/response/attributes/", refresh.attributes());
+            pointers("/refresh/response/attributes", refresh.attributes());
         }
         @Nullable AccountRules account = description.account();
         if (account != null) {
@@ -60,13 +61,13 @@ final class AttributeCheck {
 
     private void pointers(String at, Map<String, String> attributes) {
         attributes.forEach((name, pointer) -> {
-            name(at + name, name);
-            problems.require(POINTER.matcher(pointer).matches(), at + name, "Not a JSON pointer.");
+            name(at + Pointer.step(name), name);
+            problems.require(POINTER.matcher(pointer).matches(), at + Pointer.step(name), "Not a JSON pointer.");
         });
     }
 
     private void account(AccountRules account) {
-        pointers("/account/attributes/", account.attributes());
+        pointers("/account/attributes", account.attributes());
         problems.require(
                 account.attributes().isEmpty() || description.endpoints().userinfo() != null,
                 "/account/attributes",
@@ -93,7 +94,7 @@ final class AttributeCheck {
     }
 
     private void attribute(String name, Attribute attribute) {
-        String pointer = "/attributes/" + name;
+        String pointer = "/attributes" + Pointer.step(name);
         name(pointer, name);
         boolean host = attribute.type() == Attribute.Type.HOST || attribute.type() == Attribute.Type.ORIGIN;
         problems.require(
@@ -119,7 +120,7 @@ final class AttributeCheck {
         parameter("/callback/code", rules.code(), used);
         parameter("/callback/state", description.stateParameter(), used);
         for (Map.Entry<String, String> each : rules.attributes().entrySet()) {
-            String pointer = "/callback/attributes/" + each.getKey();
+            String pointer = "/callback/attributes" + Pointer.step(each.getKey());
             name(pointer, each.getKey());
             parameter(pointer, each.getValue(), used);
         }

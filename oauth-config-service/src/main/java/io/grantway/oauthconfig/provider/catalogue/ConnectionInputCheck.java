@@ -5,6 +5,7 @@ import io.grantway.contracts.oauthconfig.provider.InputType;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.problem.Pointer;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ final class ConnectionInputCheck {
             boolean wholeHost = input.ask() == Ask.CONNECTION && input.type() == InputType.HOST;
             problems.require(
                     !wholeHost || !hasSecret() || listsHosts(input),
-                    "/inputs/" + name + "/ask",
+                    "/inputs" + Pointer.step(name) + "/ask",
                     "An end user may name a whole host only if the client has no secret, or if a pattern lists the hosts.");
         });
     }

@@ -8,6 +8,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
+import io.grantway.platform.problem.Pointer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -81,7 +82,7 @@ final class DescriptionCheck {
 
     private void inputs() {
         description.inputs().forEach((name, input) -> {
-            String pointer = "/inputs/" + name;
+            String pointer = "/inputs" + Pointer.step(name);
             problems.require(
                     AttributeCheck.isName(name),
                     pointer,

@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.problem.Pointer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,8 @@ final class DescriptionReader {
     private static void requireValues(@Nullable Object value, String pointer) {
         switch (value) {
             case null -> throw new IllegalArgumentException(pointer + ": the value is missing");
-            case Map<?, ?> map -> map.forEach((name, inner) -> requireValues(inner, pointer + '/' + name));
+            case Map<?, ?> map ->
+                map.forEach((name, inner) -> requireValues(inner, pointer + Pointer.step(String.valueOf(name))));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     requireValues(list.get(i), pointer + '/' + i);

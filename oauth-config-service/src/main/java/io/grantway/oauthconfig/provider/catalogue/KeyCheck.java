@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.KeyRules.Algorithm
 import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
+import io.grantway.platform.problem.Pointer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,12 @@ final class KeyCheck {
                 "/token/key/lifetime_seconds",
                 "The lifetime must be " + SHORTEST + " to " + LONGEST + " seconds.");
         key.header().forEach((name, value) -> {
-            String pointer = "/token/key/header/" + name;
+            String pointer = "/token/key/header" + Pointer.step(name);
             problems.require(!OWN_HEADER.contains(name), pointer, "This header cannot be set.");
             RequestCheck.value(description, problems, pointer, value, Set.of());
         });
         key.claims().forEach((name, value) -> {
-            String pointer = "/token/key/claims/" + name;
+            String pointer = "/token/key/claims" + Pointer.step(name);
             problems.require(!OWN_CLAIMS.contains(name), pointer, "This claim is added by itself.");
             RequestCheck.value(description, problems, pointer, value, KeyRules.PLACEHOLDERS);
         });

@@ -10,6 +10,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ValueTemplate;
+import io.grantway.platform.problem.Pointer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -157,10 +158,12 @@ final class RequestCheck {
     private void names(String pointer, Map<String, String> names, Set<String> allowed, List<String> standard) {
         names.forEach((name, own) -> {
             problems.require(
-                    allowed.contains(name), pointer + "/" + name, "This is not a standard parameter of the request.");
+                    allowed.contains(name),
+                    pointer + Pointer.step(name),
+                    "This is not a standard parameter of the request.");
             problems.require(
                     isParameter(own),
-                    pointer + "/" + name,
+                    pointer + Pointer.step(name),
                     "The name of a parameter must consist of letters, digits, dots, hyphens and underscores.");
         });
         Set<String> used = new HashSet<>();
@@ -185,9 +188,9 @@ final class RequestCheck {
         parameters.forEach((name, value) -> {
             problems.require(
                     !ReservedParameters.contains(name) && !names.containsValue(name),
-                    pointer + "/" + name,
+                    pointer + Pointer.step(name),
                     "The parameter is reserved by the protocol: " + name + ".");
-            value(pointer + "/" + name, value);
+            value(pointer + Pointer.step(name), value);
         });
     }
 
@@ -195,9 +198,9 @@ final class RequestCheck {
         headers.forEach((name, value) -> {
             problems.require(
                     HEADER.matcher(name).matches() && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
-                    "/token/headers/" + name,
+                    "/token/headers" + Pointer.step(name),
                     "This header cannot be set.");
-            value("/token/headers/" + name, value);
+            value("/token/headers" + Pointer.step(name), value);
         });
     }
 

@@ -15,6 +15,7 @@ import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.outbound.ProviderUrl;
+import io.grantway.platform.problem.Pointer;
 import io.grantway.platform.problem.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -119,7 +120,7 @@ class ConfigurationCheck {
             Map<String, String> parameters, ProviderDescription description, List<FieldProblem> problems) {
         Collection<String> renamed = description.authorization().names().values();
         parameters.forEach((name, value) -> {
-            String pointer = "/authorize_params/" + name.replace("~", "~0").replace("/", "~1");
+            String pointer = "/authorize_params" + Pointer.step(name);
             if (ReservedParameters.contains(name) || renamed.contains(name)) {
                 problems.add(new FieldProblem(pointer, "reserved", "This parameter is reserved by the protocol."));
             } else if (!PARAMETER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
@@ -136,16 +137,16 @@ class ConfigurationCheck {
             if (input.ask() == Ask.CONNECTION) {
                 if (value != null) {
                     problems.add(new FieldProblem(
-                            "/inputs/" + name,
+                            "/inputs" + Pointer.step(name),
                             "not_allowed",
                             "Each connection has its own: it is named in the connect session, or by the end user."));
                 }
             } else if (value == null && input.defaultValue() == null) {
-                problems.add(
-                        new FieldProblem("/inputs/" + name, "required", "The provider's URLs require this input."));
+                problems.add(new FieldProblem(
+                        "/inputs" + Pointer.step(name), "required", "The provider's URLs require this input."));
             } else if (value != null && !input.accepts(value)) {
                 problems.add(new FieldProblem(
-                        "/inputs/" + name,
+                        "/inputs" + Pointer.step(name),
                         "invalid_input",
                         "'" + shown(value) + "' is not valid; expected "
                                 + input.expectation(description.suffixes(name))));
@@ -153,8 +154,8 @@ class ConfigurationCheck {
         });
         inputs.keySet().stream()
                 .filter(name -> !description.inputs().containsKey(name))
-                .forEach(name -> problems.add(
-                        new FieldProblem("/inputs/" + name, "unknown", "The provider has no input with this name.")));
+                .forEach(name -> problems.add(new FieldProblem(
+                        "/inputs" + Pointer.step(name), "unknown", "The provider has no input with this name.")));
     }
 
     private static String shown(String value) {
@@ -194,8 +195,8 @@ class ConfigurationCheck {
     private void url(String name, @Nullable String url, List<FieldProblem> problems) {
         if (url != null) {
             urls.problem(url)
-                    .ifPresent(problem ->
-                            problems.add(new FieldProblem("/custom/endpoints/" + name, "invalid_url", problem)));
+                    .ifPresent(problem -> problems.add(
+                            new FieldProblem("/custom/endpoints" + Pointer.step(name), "invalid_url", problem)));
         }
     }
 }

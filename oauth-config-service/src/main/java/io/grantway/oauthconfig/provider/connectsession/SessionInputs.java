@@ -4,6 +4,7 @@ import io.grantway.contracts.FieldProblem;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.problem.Pointer;
 import io.grantway.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,6 @@ public final class SessionInputs {
     }
 
     private static FieldProblem problem(String name, String code, String detail) {
-        return new FieldProblem("/inputs/" + name.replace("~", "~0").replace("/", "~1"), code, detail);
+        return new FieldProblem("/inputs" + Pointer.step(name), code, detail);
     }
 }

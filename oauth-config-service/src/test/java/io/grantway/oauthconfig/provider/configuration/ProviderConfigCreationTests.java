@@ -41,6 +41,8 @@ class ProviderConfigCreationTests extends ProviderConfigFixture {
                 "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"authorize_params\":{\"Redirect_Uri\":\"x\"}'|reserved",
                 "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"scopes\":[\"a b\"]'|/scopes/0",
                 "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"x\":\"y\"}'|/inputs/x",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"x/~\":\"y\"}'|/inputs/x~1~0",
+                "'\"provider\":\"google\",\"client_id\":\"a\",\"client_secret\":\"b\",\"authorize_params\":{\"x/~\":\"y\"}'|/authorize_params/x~1~0",
                 "'\"provider\":\"okta\",\"client_id\":\"a\",\"client_secret\":\"b\",\"inputs\":{\"subdomain\":\"evil.example/\"}'|/inputs/subdomain",
                 "'\"provider\":\"google\",\"client_id\":\"\",\"client_secret\":\"b\"'|client_id"
             })

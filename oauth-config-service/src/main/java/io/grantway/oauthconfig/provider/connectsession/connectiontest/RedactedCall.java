@@ -6,6 +6,7 @@ import io.grantway.oauthconfig.provider.outbound.CallRecorder.RecordedCall;
 import io.grantway.oauthconfig.provider.outbound.ProviderCallResult;
 import io.grantway.oauthconfig.provider.outbound.ProviderRequest;
 import io.grantway.oauthconfig.provider.outbound.ProviderResponse;
+import io.grantway.platform.problem.Pointer;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -157,10 +158,7 @@ final class RedactedCall {
         if (node.isObject()) {
             node.properties()
                     .forEach(member -> walk(
-                            pointer + '/' + member.getKey().replace("~", "~0").replace("/", "~1"),
-                            member.getKey(),
-                            member.getValue(),
-                            harmless));
+                            pointer + Pointer.step(member.getKey()), member.getKey(), member.getValue(), harmless));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 walk(pointer + '/' + i, name, node.get(i), harmless);
