@@ -26,6 +26,13 @@ class ResponseCacheTests extends GatewayRequests {
         assertThat(kept.body()).isEqualTo("{\"items\":[]}");
         assertThat(kept.headers().firstValue("ETag")).contains("\"c1\"");
         assertThat(api(path, "If-None-Match", "\"c1\"").statusCode()).isEqualTo(304);
+        HttpResponse<String> unchanged = fixture.send(
+                "HEAD", fixture.port(0), path, null, "Authorization", "Bearer " + app, "If-None-Match", "\"c1\"");
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        HttpResponse<String> head = fixture.send("HEAD", fixture.port(0), path, null, "Authorization", "Bearer " + app);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Length")).contains("12");
+        assertThat(head.headers().firstValue("ETag")).contains("\"c1\"");
         assertThat(fixture.issuer.seen).hasSize(before);
         assertThat(fixture.get(path).statusCode()).as("no token").isEqualTo(401);
         assertThat(api(path, "Cookie", "a=b").statusCode()).isEqualTo(200);

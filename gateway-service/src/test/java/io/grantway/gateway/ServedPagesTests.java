@@ -7,6 +7,8 @@ import io.grantway.gateway.fixture.RawHttp;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The pages that the gateway itself serves to browsers, including those for errors. */
@@ -64,6 +66,49 @@ class ServedPagesTests extends GatewayRequests {
         assertThat(fixture.get("/problems/reauth_required").body()).contains("409", "credential-service");
         assertThat(fixture.get("/problems/never_heard_of").statusCode()).isEqualTo(404);
         assertThat(fixture.get("/problems/%3Cscript%3E").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void problemPageWhenReadInRussianThenInRussianLikeOtherPages() {
+        HttpResponse<String> page = fixture.get("/problems/rate_limited", "Accept-Language", "ru-RU,ru;q=0.9,en;q=0.8");
+        assertThat(page.body())
+                .contains(
+                        "<html lang=\"ru\">",
+                        "<main>",
+                        "<h1><code>rate_limited</code></h1>",
+                        "Код HTTP 429",
+                        "Retry-After")
+                .doesNotContain("Too many requests", "{{");
+        assertThat(page.headers().allValues("Vary").toString()).contains("Accept-Language");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; style-src");
+        assertThat(fixture.get("/problems/rate_limited").body())
+                .contains("<html lang=\"en\">", "<main>", "<h1><code>rate_limited</code></h1>", "Too many requests.");
+    }
+
+    /** What the console says in Russian about a code is there for each of them. */
+    @Test
+    void problemPagesWhenReadInRussianThenEachHasItsTitle() {
+        Matcher codes = Pattern.compile("\"code\":\"([a-z_0-9]+)\"")
+                .matcher(fixture.get("/problems").body());
+        int pages = 0;
+        while (codes.find()) {
+            assertThat(fixture.get("/problems/" + codes.group(1), "Accept-Language", "ru")
+                            .body())
+                    .as(codes.group(1))
+                    .doesNotContain("lang=\"en\"", "{{");
+            pages++;
+        }
+        assertThat(pages).isGreaterThan(60);
+    }
+
+    @Test
+    void pageWhenMethodIsNotSupportedThenNotWorthTryingAgain() {
+        assertThat(RawHttp.send(
+                        fixture.port(0),
+                        "PROPFIND /login HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 501")
+                .contains("This page cannot be opened");
     }
 
     @Test

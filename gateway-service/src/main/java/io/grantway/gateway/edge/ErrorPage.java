@@ -1,11 +1,7 @@
 package io.grantway.gateway.edge;
 
-import io.grantway.platform.page.PlainPage;
-import io.grantway.platform.value.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -39,22 +35,6 @@ final class ErrorPage {
     private static final List<String> KEPT =
             List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ALLOW, HttpHeaders.SET_COOKIE);
 
-    private static final String STYLE = """
-            :root{color-scheme:light dark}
-            *{box-sizing:border-box}
-            body{margin:0;padding:1rem;font:1rem/1.5 system-ui,sans-serif;background:#f5f6f8;color:#1b1f24}
-            main{max-width:30rem;margin:4vh auto;padding:1.5rem;background:#fff;border:1px solid #c9ced6;border-radius:.75rem;\
-            overflow-wrap:anywhere}
-            h1{margin:0 0 .75rem;font-size:1.4rem;line-height:1.25}
-            p{margin:0 0 1rem}
-            a{color:#1f5fbf}
-            .quiet{margin:0;color:#4d5661;font-size:.9rem}
-            @media (prefers-color-scheme:dark){body{background:#14171b;color:#e8ebef}\
-            main{background:#1e2329;border-color:#454d57}a{color:#8ab8ff}.quiet{color:#b0b8c2}}
-            """;
-    private static final String SOURCES =
-            "style-src 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'; form-action 'none'";
-
     private ErrorPage() {}
 
     /** The replacement for a rejected target; only the kind of client remains visible. */
@@ -87,7 +67,7 @@ final class ErrorPage {
         kept.forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         headers.setContentLength(page.length);
-        PlainPage.headers(SOURCES).forEach(headers::set);
+        PageFrame.headers().forEach(headers::set);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (HttpMethod.HEAD.equals(request.getMethod())) {
             return response.setComplete();
@@ -99,14 +79,6 @@ final class ErrorPage {
     private static boolean below(String path, String target) {
         return target.startsWith(path)
                 && (target.length() == path.length() || "/?".indexOf(target.charAt(path.length())) >= 0);
-    }
-
-    private static boolean russian(ServerHttpRequest request) {
-        String wanted = String.valueOf(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE))
-                .toLowerCase(Locale.ROOT);
-        int ru = wanted.indexOf("ru");
-        int en = wanted.indexOf("en");
-        return ru >= 0 && (en < 0 || ru < en);
     }
 
     /** The texts for a failure, in the two languages of the pages. */
@@ -146,8 +118,10 @@ final class ErrorPage {
             this.russianText = russianText;
         }
 
+        private static final int NOT_IMPLEMENTED = 501;
+
         static Words of(int status, boolean connecting) {
-            if (status == 429 || status >= 500) {
+            if (status == 429 || (status >= 500 && status != NOT_IMPLEMENTED)) {
                 return LATER;
             }
             if (connecting) {
@@ -167,36 +141,19 @@ final class ErrorPage {
     }
 
     private static String page(ServerHttpRequest request, int status, String requestId) {
-        boolean russian = russian(request);
+        boolean russian = PageFrame.russian(request.getHeaders());
         boolean connecting = standIn(request.getURI().getRawPath()).equals(CONNECT);
         Words words = Words.of(status, connecting);
-        return """
-                <!doctype html>
-                <html lang="%1$s">
-                <head>
-                  <meta charset="utf-8">
-                  <meta name="viewport" content="width=device-width, initial-scale=1">
-                  <meta name="color-scheme" content="light dark">
-                  <title>%2$s</title>
-                  <style>%3$s</style>
-                </head>
-                <body>
-                <main>
-                  <h1>%2$s</h1>
-                  <p>%4$s</p>
-                  %5$s<p class="quiet">HTTP %6$d · %7$s <code>%8$s</code></p>
-                </main>
-                </body>
-                </html>
-                """.formatted(
-                        russian ? "ru" : "en",
+        return PageFrame.page(russian, words.title(russian), """
+                <h1>%1$s</h1>
+                  <p>%2$s</p>
+                  %3$s<p class="quiet">HTTP %4$d · %5$s <code>%6$s</code></p>""".formatted(
                         words.title(russian),
-                        STYLE,
                         words.text(russian),
                         wayOn(words, russian),
                         status,
                         russian ? "запрос" : "request",
-                        HtmlUtils.htmlEscape(requestId));
+                        HtmlUtils.htmlEscape(requestId)));
     }
 
     /**

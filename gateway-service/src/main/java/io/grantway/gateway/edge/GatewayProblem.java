@@ -9,6 +9,7 @@ public enum GatewayProblem implements ProblemType {
     SESSION_ENDED(401, "The session has expired"),
     REQUEST_INCOMPLETE(408, "The request body is incomplete"),
     TARGET_TOO_LONG(414, "The request target is too long"),
+    METHOD_NOT_IMPLEMENTED(501, "The method is not supported"),
     DEPENDENCY_TIMEOUT(504, "An upstream service timed out");
 
     private final ProblemSummary summary;

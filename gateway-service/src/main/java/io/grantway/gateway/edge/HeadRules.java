@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,11 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
      */
     static final String REFUSED = "X-Grantway-Refused";
 
-    /** The accepted methods. TRACE is excluded because it would return cookies that the browser hides from scripts. */
-    static final Set<String> METHODS =
-            new TreeSet<>(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
+    /**
+     * The methods that some resource supports; all others are a 501 (RFC 9110 §15.6.2), because a 405 would have to list
+     * the methods of the resource. TRACE is excluded because it would return cookies that the browser hides from scripts.
+     */
+    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
@@ -71,7 +72,7 @@ final class HeadRules extends ChannelInboundHandlerAdapter {
         }
         if (!METHODS.contains(request.method().name())) {
             request.setMethod(HttpMethod.GET);
-            return refused(request, "method_not_allowed This method is not supported.");
+            return refused(request, "method_not_implemented No resource supports this method.");
         }
         String host = HostRules.refusal(request);
         if (host != null) {

@@ -135,9 +135,7 @@ final class IncomingRequestFilter implements WebFilter {
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, ProblemException refusal) {
-        if (refusal.type() == PlatformProblem.METHOD_NOT_ALLOWED) {
-            exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, String.join(", ", HeadRules.METHODS));
-        } else {
+        if (refusal.type() != GatewayProblem.METHOD_NOT_IMPLEMENTED) {
             denied.report(exchange, "refused_request");
         }
         return Mono.error(refusal);
@@ -193,7 +191,7 @@ final class IncomingRequestFilter implements WebFilter {
 
     /** Adds the error code of RFC 6749 §4.1.2.1 and §5.2, which OAuth clients expect. */
     private static String oauthError(int status) {
-        return status < 500 && status != 429
+        return (status < 500 && status != 429) || status == GatewayProblem.METHOD_NOT_IMPLEMENTED.status()
                 ? "invalid_request"
                 : status == 500 ? "server_error" : "temporarily_unavailable";
     }

@@ -29,9 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
         rule = "files without data; a browser that is not signed in is redirected to the sign-in" + " page")
 class ConsolePages {
 
+    /** For developers, who run the console by itself. */
     private static final String FALLBACK = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Grantway</title>
-            <h1>Grantway</h1><p>This gateway was built without the console. The API is at /api/v1.</p></html>
+            <main><h1>Grantway</h1><p>This gateway was built without the console. The API is at /api/v1.</p></main></html>
             """;
 
     private final ConsoleFiles files;

@@ -3,7 +3,7 @@ package io.grantway.gateway.page;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The security headers of the console and the problem pages (Content Security Policy Level 3): only scripts with this
+ * The security headers of the console (Content Security Policy Level 3): only scripts with this
  * response's nonce run. They do not use the starter's headers of plain pages because they run scripts and call the
  * API.
  */

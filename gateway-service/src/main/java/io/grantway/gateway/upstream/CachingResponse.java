@@ -45,7 +45,7 @@ final class CachingResponse extends ServerHttpResponseDecorator {
             cache.keep(key, renewed);
             return Flux.from(body)
                     .doOnNext(DataBufferUtils::release)
-                    .then(Mono.defer(() -> ResponseCache.answer(getDelegate(), renewed, clientHas)));
+                    .then(Mono.defer(() -> ResponseCache.answer(getDelegate(), renewed, clientHas, false)));
         }
         if (code != 200 || life.isZero() || tooLarge()) {
             return super.writeWith(body);
@@ -60,7 +60,7 @@ final class CachingResponse extends ServerHttpResponseDecorator {
                     if (content.length <= cache.settings().largest().toBytes()) {
                         cache.keep(key, response);
                     }
-                    return ResponseCache.answer(getDelegate(), response, clientHas);
+                    return ResponseCache.answer(getDelegate(), response, clientHas, false);
                 });
     }
 

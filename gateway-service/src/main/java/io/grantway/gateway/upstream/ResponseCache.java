@@ -7,6 +7,7 @@ import io.grantway.gateway.edge.IncomingRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import reactor.core.publisher.Mono;
 final class ResponseCache implements WebFilter {
 
     private static final Pattern PATHS = Pattern.compile("/api/v1/providers(/.*)?|/\\.well-known/.*|/oauth2/jwks");
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String ANY = "*";
 
     private final CacheSettings settings;
@@ -54,7 +56,7 @@ final class ResponseCache implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         if (!IncomingRequest.known(exchange)
-                || !HttpMethod.GET.equals(request.getMethod())
+                || !READS.contains(request.getMethod())
                 || !PATHS.matcher(request.getURI().getRawPath()).matches()
                 || request.getHeaders().containsHeader(HttpHeaders.COOKIE)
                 || request.getHeaders().containsHeader(HttpHeaders.RANGE)) {
@@ -62,9 +64,14 @@ final class ResponseCache implements WebFilter {
         }
         String key = key(request);
         CachedResponse known = kept.getIfPresent(key);
+        boolean head = HttpMethod.HEAD.equals(request.getMethod());
         if (known != null && known.fresh()) {
             count("hit");
-            return answer(exchange.getResponse(), known, request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH));
+            return answer(
+                    exchange.getResponse(), known, request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), head);
+        }
+        if (head) {
+            return chain.filter(exchange); // its response has no content to cache
         }
         count(known == null ? "miss" : "stale");
         return chain.filter(exchange.mutate()
@@ -95,7 +102,7 @@ final class ResponseCache implements WebFilter {
         }
     }
 
-    static Mono<Void> answer(ServerHttpResponse response, CachedResponse answer, List<String> clientHas) {
+    static Mono<Void> answer(ServerHttpResponse response, CachedResponse answer, List<String> clientHas, boolean head) {
         HttpHeaders headers = response.getHeaders();
         headers.putAll(answer.headers());
         String etag = answer.etag();
@@ -106,6 +113,9 @@ final class ResponseCache implements WebFilter {
         }
         response.setStatusCode(HttpStatus.OK);
         headers.setContentLength(answer.body().length);
+        if (head) {
+            return response.setComplete();
+        }
         return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
     }
 
