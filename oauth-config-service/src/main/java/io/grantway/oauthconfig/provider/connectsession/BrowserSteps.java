@@ -77,6 +77,11 @@ public class BrowserSteps {
         return rows.claimState(session.id(), Sha256.of(state), clock.instant());
     }
 
+    /** Lets a reload of the page that the response led to show the same again; only if the session has failed. */
+    public void keepState(ConnectSessionRow session, String state) {
+        rows.keepState(session.id(), Sha256.of(state));
+    }
+
     /** Ends the session; false if it had ended before. */
     public boolean fail(ConnectSessionRow session, ConnectFailure failure) {
         return failures.fail(session, failure);

@@ -159,6 +159,11 @@ public record ConnectSessionRow(
                 expiresAt);
     }
 
+    /** Why it failed; absent if it did not. */
+    public @Nullable ConnectFailure failure() {
+        return error == null || failedStep == null ? null : new ConnectFailure(failedStep, error, providerError);
+    }
+
     public boolean boundTo(byte[] browser) {
         return browserHash != null && MessageDigest.isEqual(browserHash, browser);
     }

@@ -125,6 +125,14 @@ class ConnectSessionTable implements ConfigurationVisits, RepairedSessions {
                 """).param("id", id.value()).param("state", stateHash).param("now", SqlTime.optional(now)));
     }
 
+    /** Keeps the state of a response with which the session has failed, so that a reload of its page finds the session. */
+    void keepState(ConnectSessionId id, byte[] stateHash) {
+        jdbc.sql("UPDATE connect_session SET state_hash = :state WHERE id = :id AND state = 'failed'")
+                .param("id", id.value())
+                .param("state", stateHash)
+                .update();
+    }
+
     /**
      * Returns to the connect page under a new URL: the provider did not report the account, and the end user must
      * confirm it.

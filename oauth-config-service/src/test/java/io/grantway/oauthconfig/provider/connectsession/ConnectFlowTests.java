@@ -120,7 +120,15 @@ class ConnectFlowTests extends ConnectFixture {
 
         assertThat(back.location()).startsWith("https://shop.example/done?");
         assertThat(back.locationParameter("error")).isEqualTo("access_denied");
-        assertThat(browser.get(session.text("url")).status()).isEqualTo(410);
+        Response reloaded = browser.get(session.text("url"));
+        assertThat(reloaded.status()).isEqualTo(410);
+        assertThat(reloaded.body())
+                .as("a way back, and none on")
+                .contains("https://shop.example/done?session_id=" + session.text("id") + "&amp;error=access_denied")
+                .doesNotContain("<form");
+        assertThat(new Browser(flows.node).get(session.text("url")).body())
+                .as("another browser learns nothing")
+                .doesNotContain("shop.example");
     }
 
     @Test
@@ -140,6 +148,18 @@ class ConnectFlowTests extends ConnectFixture {
                         .text("state"))
                 .isEqualTo("failed");
         assertThat(flows.provider.requests()).isEmpty();
+
+        String address = "/connect/callback/" + flows.configuration + "?error=access_denied&state="
+                + away.locationParameter("state");
+        Response reloaded = browser.get(address);
+        assertThat(reloaded.status()).isEqualTo(200);
+        assertThat(reloaded.body()).contains("Nothing was connected", "https://shop.example/done?session_id=");
+        assertThat(browser.get(address.replace("error=access_denied", "code=c")).body())
+                .as("a failed session takes no code")
+                .contains("error=access_denied");
+        assertThat(flows.provider.requests()).isEmpty();
+        assertThat(new Browser(flows.node).get(address).body()).doesNotContain("shop.example");
+        assertThat(browser.get(session.text("url")).body()).contains("https://shop.example/done?session_id=");
     }
 
     /** SECURITY.md, "provider mix-up, phished links". */

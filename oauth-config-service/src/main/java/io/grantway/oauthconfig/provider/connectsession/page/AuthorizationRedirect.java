@@ -26,6 +26,7 @@ class AuthorizationRedirect {
     private final ProviderConfigs configs;
     private final ConnectPage page;
     private final CallbackRefusals refusals;
+    private final FailurePages failures;
     private final Requester requester;
     private final String publicUrl;
 
@@ -34,12 +35,14 @@ class AuthorizationRedirect {
             ProviderConfigs configs,
             ConnectPage page,
             CallbackRefusals refusals,
+            FailurePages failures,
             Requester requester,
             PlatformSettings settings) {
         this.steps = steps;
         this.configs = configs;
         this.page = page;
         this.refusals = refusals;
+        this.failures = failures;
         this.requester = requester;
         this.publicUrl = settings.issuer();
     }
@@ -69,7 +72,8 @@ class AuthorizationRedirect {
         if (way && !arrived) {
             return Optional.empty();
         }
-        return Optional.of(NextPage.notice(state == ConnectSessionState.EXPIRED ? Kind.LINK_EXPIRED : Kind.LINK_USED));
+        Kind kind = state == ConnectSessionState.EXPIRED ? Kind.LINK_EXPIRED : Kind.LINK_USED;
+        return Optional.of(session.boundTo(browser.hash()) ? failures.over(session, kind) : NextPage.notice(kind));
     }
 
     /** Redirects to the provider after the form was submitted, or shows it again if something is missing. */

@@ -27,6 +27,11 @@ class FailurePages {
         return show(session, kind, failure);
     }
 
+    /** Shows to the browser of a session that it is over, with the way back to whoever requested it. */
+    NextPage.Notice over(ConnectSessionRow session, Kind kind) {
+        return new NextPage.Notice(kind, session.error(), requester.back(session), requester.name(session), null, null);
+    }
+
     /** Shows why a session has ended. */
     NextPage show(ConnectSessionRow session, Kind kind, ConnectFailure failure) {
         boolean mismatch = failure.isRedirectMismatch();

@@ -103,6 +103,10 @@ class ProviderCallback {
         if (browser == null || !session.boundTo(browser.hash())) {
             return refusals.refuse("other_browser", session);
         }
+        @Nullable ConnectFailure earlier = session.failure();
+        if (earlier != null) { // the page was reloaded
+            return failures.show(session, kind(earlier), earlier);
+        }
         @Nullable Configuration configuration = configs.find(session.providerConfigId()).orElse(null);
         if (configuration == null) {
             return NextPage.notice(Kind.LINK_EXPIRED);
@@ -121,7 +125,9 @@ class ProviderCallback {
         if (!steps.claimState(session, state)) {
             return NextPage.notice(Kind.LINK_EXPIRED);
         }
-        return accept(response, session, configuration, attributes, browser, state);
+        NextPage next = accept(response, session, configuration, attributes, browser, state);
+        steps.keepState(session, state);
+        return next;
     }
 
     private static boolean issuerFits(ProviderClient client, @Nullable String told) {
@@ -179,6 +185,12 @@ class ProviderCallback {
     }
 
     private static Kind kind(ConnectFailure failure) {
+        if (failure.step() == ConnectStep.AT_PROVIDER) {
+            return Kind.PROVIDER_SAID_NO;
+        }
+        if (failure.step() == ConnectStep.CALLBACK) {
+            return Kind.RESPONSE_UNREADABLE;
+        }
         return switch (failure.error()) {
             case "temporarily_unavailable", "account_not_told" -> Kind.TRY_LATER;
             case "connection_ended" -> Kind.LINK_EXPIRED;
