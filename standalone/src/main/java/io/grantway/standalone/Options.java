@@ -1,6 +1,7 @@
 package io.grantway.standalone;
 
 import io.grantway.standalone.plan.Component;
+import io.grantway.standalone.plan.Instance;
 import io.grantway.standalone.plan.LaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,13 @@ public final class Options {
     /** Adds a setting of one service, under any name that it supports; overrides the launcher's own. */
     public Options setting(Component service, String name, String value) {
         settings.computeIfAbsent(service.label(), label -> new HashMap<>()).put(name, value);
+        return this;
+    }
+
+    /** The same of one replica, from 1; overrides those of its service. */
+    public Options setting(Component service, int replica, String name, String value) {
+        settings.computeIfAbsent(new Instance(service, replica).name(), label -> new HashMap<>())
+                .put(name, value);
         return this;
     }
 

@@ -27,7 +27,7 @@ public final class ServiceSettings {
      * Prepares the settings.
      *
      * @param providers folder with descriptions of the installation's own providers
-     * @param extra by component label; overrides the launcher's own
+     * @param extra by the label of a component or the name of an instance; overrides the launcher's own
      */
     public ServiceSettings(
             PortPlan ports,
@@ -63,6 +63,7 @@ public final class ServiceSettings {
         }
         own(settings, component);
         settings.putAll(extra.getOrDefault(component.label(), Map.of()));
+        settings.putAll(extra.getOrDefault(instance.name(), Map.of()));
         return settings;
     }
 

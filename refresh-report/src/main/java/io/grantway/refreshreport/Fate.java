@@ -1,0 +1,29 @@
+package io.grantway.refreshreport;
+
+/** What became of a connection. */
+public enum Fate {
+    HEALTHY("healthy", true),
+    UNTOLD("lost: rotated and never told us", true),
+    KILLED("lost: rotated, and whoever asked was killed before it was stored", true),
+    FROZEN("lost: rotated, and whoever asked was frozen past the limit of its call", true),
+    FROZEN_AT_THE_WRITE("lost: frozen between the last check and the write", true),
+    IN_AN_OUTAGE("lost without a rotation that we do not know of", false),
+    DESPITE_GRACE("lost despite replay grace", false),
+    WITHOUT_ROTATION("lost although its provider never rotates", false),
+    OTHERWISE("lost although the rotation was told", false),
+    STUCK("neither fresh nor ended when the run was over", false);
+
+    final String label;
+
+    /** Whether the promise allows it. */
+    final boolean allowed;
+
+    Fate(String label, boolean allowed) {
+        this.label = label;
+        this.allowed = allowed;
+    }
+
+    boolean isLost() {
+        return this != HEALTHY && this != STUCK;
+    }
+}

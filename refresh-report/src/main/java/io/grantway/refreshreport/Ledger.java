@@ -1,0 +1,74 @@
+package io.grantway.refreshreport;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The truth about a run: what providers saw, what was done to processes, and what members asked for. */
+final class Ledger {
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Queue<SentRefresh> refreshes = new ConcurrentLinkedQueue<>();
+    private final Queue<ProcessFault> faults = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<Instant>> asked = new ConcurrentHashMap<>();
+
+    /** A refresh request has arrived; {@link #add} follows. */
+    long begin() {
+        underWay.incrementAndGet();
+        return numbers.incrementAndGet();
+    }
+
+    void add(SentRefresh refresh) {
+        refreshes.add(refresh);
+        underWay.decrementAndGet();
+    }
+
+    void add(ProcessFault fault) {
+        faults.add(fault);
+    }
+
+    /** A member has asked for a refresh of the connection with this family of tokens. */
+    void askedBy(String family) {
+        asked.computeIfAbsent(family, name -> new ConcurrentLinkedQueue<>()).add(Instant.now());
+    }
+
+    /** In order of arrival. */
+    List<SentRefresh> refreshes() {
+        return refreshes.stream()
+                .sorted(Comparator.comparingLong(SentRefresh::number))
+                .toList();
+    }
+
+    List<ProcessFault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** What the judge needs. */
+    Evidence evidence(RefreshTimes times) {
+        Map<String, List<Instant>> when = new HashMap<>();
+        asked.forEach((family, instants) -> when.put(family, List.copyOf(instants)));
+        return new Evidence(times, refreshes(), faults(), when);
+    }
+
+    /** Number of refreshes whose requests have arrived. */
+    long arrived() {
+        return numbers.get();
+    }
+
+    /** Requests that the provider has not finished. */
+    int underWay() {
+        return underWay.get();
+    }
+
+    long count(ProcessFault.Kind kind) {
+        return faults.stream().filter(fault -> fault.kind() == kind).count();
+    }
+}

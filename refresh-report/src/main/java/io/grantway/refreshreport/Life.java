@@ -1,0 +1,149 @@
+package io.grantway.refreshreport;
+
+import io.grantway.demo.DemoApp;
+import io.grantway.demo.DemoFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+
+/** What goes on around the faults: apps read, members press <em>Refresh</em>, end users connect and connect again. */
+final class Life implements AutoCloseable {
+
+    private static final int CONNECTING = 6;
+    private static final Duration CONNECTING_LIMIT = Duration.ofMinutes(10);
+    private static final String UNREADABLE = "response_unreadable";
+
+    private final ReportSettings settings;
+    private final Population population;
+    private final Caretaker caretaker;
+    private final Ledger ledger;
+    private final TokenReaders readers;
+    private final Set<TrackedConnection> replaced = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService work = Executors.newScheduledThreadPool(
+            CONNECTING, Thread.ofPlatform().daemon().name("life-", 1).factory());
+    private volatile boolean replacing = true;
+
+    Life(
+            ReportSettings settings,
+            Population population,
+            DemoApp app,
+            List<String> gateways,
+            Caretaker caretaker,
+            Ledger ledger) {
+        this.settings = settings;
+        this.population = population;
+        this.caretaker = caretaker;
+        this.ledger = ledger;
+        this.readers = new TokenReaders(gateways, app, this::replace);
+    }
+
+    /** Returns when all connections are in use. */
+    void begin(int connections) throws InterruptedException {
+        readers.start();
+        for (int i = 0; i < connections; i++) {
+            work.execute(() -> patiently(() -> readers.add(population.connect())));
+        }
+        Instant end = Instant.now().plus(CONNECTING_LIMIT);
+        while (number() < connections) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("only " + number() + " connections could be made");
+            }
+            Thread.sleep(200);
+        }
+        work.scheduleWithFixedDelay(() -> once(readers::authenticate), 120, 120, TimeUnit.SECONDS);
+        work.scheduleWithFixedDelay(this::press, 2, 2, TimeUnit.SECONDS);
+    }
+
+    int number() {
+        return population.all().size();
+    }
+
+    long ended() {
+        return population.all().stream().filter(TrackedConnection::hasEnded).count();
+    }
+
+    Map<String, Long> outcomes() {
+        Map<String, Long> sums = new TreeMap<>();
+        readers.outcomes().forEach((outcome, count) -> sums.put(outcome, count.sum()));
+        return sums;
+    }
+
+    List<String> wrong() {
+        return List.copyOf(readers.wrong());
+    }
+
+    /** Waits until each connection is fresh or has ended, without faults, within the limit. */
+    List<FinalState> settle(BooleanSupplier everythingWorks) throws InterruptedException {
+        replacing = false;
+        Instant limit = Instant.now().plus(settings.settling());
+        while (!everythingWorks.getAsBoolean() && Instant.now().isBefore(limit)) {
+            Thread.sleep(1_000);
+        }
+        Instant since = Instant.now();
+        while (Instant.now().isBefore(limit)
+                && !population.all().stream().allMatch(each -> each.hasEnded() || each.isFreshAfter(since))) {
+            Thread.sleep(500);
+        }
+        // whatever ended may come back by a response that was late
+        Instant reread = Instant.now().plus(TokenReaders.LONGEST.multipliedBy(2));
+        while (Instant.now().isBefore(reread) || ledger.underWay() > 0 && Instant.now().isBefore(limit)) {
+            Thread.sleep(200);
+        }
+        readers.close();
+        return population.all().stream().map(each -> state(each, since)).toList();
+    }
+
+    private static FinalState state(TrackedConnection each, Instant since) {
+        FinalState.Kind kind = each.isFreshAfter(since)
+                ? FinalState.Kind.FRESH
+                : each.hasEnded() ? FinalState.Kind.ENDED : FinalState.Kind.NEITHER;
+        return new FinalState(each.id, each.family, each.mode, kind, each.reason());
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
+    }
+
+    private void replace(TrackedConnection ended) {
+        if (replacing && replaced.add(ended)) {
+            work.execute(() -> patiently(() -> readers.add(population.replace(ended))));
+        }
+    }
+
+    /** Where the rule leaves it to people. */
+    private void press() {
+        for (TrackedConnection each : population.all()) {
+            if (each.reason().endsWith(UNREADABLE)) {
+                ledger.askedBy(each.family);
+                once(() -> caretaker.refresh(each.id));
+            }
+        }
+    }
+
+    private void patiently(Runnable action) {
+        boolean done = once(action);
+        if (!done && replacing) {
+            work.schedule(() -> patiently(action), 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Whether it succeeded; services may be away. */
+    private static boolean once(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (DemoFailure e) {
+            return false;
+        }
+    }
+}

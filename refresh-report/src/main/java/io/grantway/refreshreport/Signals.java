@@ -1,0 +1,45 @@
+package io.grantway.refreshreport;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+
+/** Signals without a program between: within a refresh, a millisecond is long. Linux only. */
+final class Signals {
+
+    private static final int SIGKILL = 9;
+    private static final int SIGCONT = 18;
+    private static final int SIGSTOP = 19;
+    private static final MethodHandle SEND = function();
+
+    private Signals() {}
+
+    static void kill(long pid) {
+        send(pid, SIGKILL);
+    }
+
+    static void freeze(long pid) {
+        send(pid, SIGSTOP);
+    }
+
+    static void resume(long pid) {
+        send(pid, SIGCONT);
+    }
+
+    private static void send(long pid, int signal) {
+        try {
+            int ignored = (int) SEND.invokeExact((int) pid, signal);
+        } catch (Throwable e) {
+            throw new IllegalStateException("kill " + pid, e);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle function() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("kill"), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    }
+}

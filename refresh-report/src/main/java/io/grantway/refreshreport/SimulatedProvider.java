@@ -1,0 +1,243 @@
+package io.grantway.refreshreport;
+
+import io.grantway.refreshreport.SentRefresh.Result;
+import io.grantway.refreshreport.TokenFamilies.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A provider that consents to everything at once and misbehaves with refreshes. It listens at an address of its own for
+ * each replica of oauth-config-service, and so knows which of them has sent a request.
+ */
+final class SimulatedProvider implements AutoCloseable {
+
+    final String clientId = "client-" + UUID.randomUUID();
+    final String clientSecret = "secret-" + UUID.randomUUID();
+
+    private final int number;
+    private final int port;
+    private final int replicas;
+    private final RotationMode mode;
+    private final RefreshTimes times;
+    private final FaultDeck deck;
+    private final Ledger ledger;
+    private final Aim aim;
+    private final TokenFamilies families;
+    private final List<ServerSocket> listeners = new ArrayList<>();
+
+    SimulatedProvider(
+            int number,
+            int port,
+            int replicas,
+            RotationMode mode,
+            RefreshTimes times,
+            FaultDeck deck,
+            Ledger ledger,
+            Aim aim) {
+        this.number = number;
+        this.port = port;
+        this.replicas = replicas;
+        this.mode = mode;
+        this.times = times;
+        this.deck = deck;
+        this.ledger = ledger;
+        this.aim = aim;
+        this.families = new TokenFamilies(mode, times);
+    }
+
+    RotationMode mode() {
+        return mode;
+    }
+
+    String name() {
+        return ProviderHosts.name(number);
+    }
+
+    /** The description of the provider configuration, without a lie. */
+    Map<String, Object> description() {
+        return Map.of(
+                "endpoints",
+                Map.of(
+                        "authorization", ProviderHosts.page(port) + "/authorize",
+                        "token", ProviderHosts.origin(number, port) + "/token"),
+                "rotation",
+                mode.rotation,
+                "replay",
+                mode.replay,
+                "replay_grace_seconds",
+                times.grace().toSeconds());
+    }
+
+    /** Begins to accept connections. */
+    synchronized void listen() throws IOException {
+        listen(InetAddress.getLoopbackAddress(), 0);
+        for (int replica = 1; replica <= replicas; replica++) {
+            listen(ProviderHosts.address(replica), replica);
+        }
+    }
+
+    /** Connections are refused from now on; those that exist go on. */
+    @Override
+    public synchronized void close() throws IOException {
+        for (ServerSocket listener : listeners) {
+            listener.close();
+        }
+        listeners.clear();
+    }
+
+    private void listen(InetAddress address, int replica) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(address, port), 500);
+        listeners.add(listener);
+        Thread.ofPlatform().daemon().name("provider-" + number + "-" + replica).start(() -> accept(listener, replica));
+    }
+
+    private void accept(ServerSocket listener, int replica) {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                boolean aimed = replica > 0 && aim.connected(replica);
+                Thread.ofVirtual().start(() -> serve(new WireConnection(socket), replica, aimed));
+            } catch (IOException e) {
+                continue; // closed, or the client is gone already
+            }
+        }
+    }
+
+    private void serve(WireConnection connection, int replica, boolean aimed) {
+        try (connection) {
+            WireRequest request = connection.read();
+            if (request == null) {
+                return;
+            }
+            if (request.path().equals("/authorize")) {
+                String state = URLEncoder.encode(request.field("state"), StandardCharsets.UTF_8);
+                String target = request.field("redirect_uri") + "?code=" + UUID.randomUUID() + "&state=" + state;
+                connection.write(302, "Location: " + target + "\r\n", "");
+            } else if (!request.field("grant_type").equals("refresh_token")) {
+                connection.write(200, "Content-Type: application/json\r\n", families.begin().json());
+            } else {
+                refresh(connection, request.field("refresh_token"), replica, aimed);
+            }
+        } catch (IOException e) {
+            return; // a client that was killed, or that waited no longer
+        }
+    }
+
+    private void refresh(WireConnection connection, String token, int replica, boolean frozen) {
+        Instant arrived = Instant.now();
+        long line = ledger.begin();
+        boolean aimed = aim.sent(replica) || frozen;
+        ProviderFault fault = aimed || !families.mayFail(token) ? ProviderFault.NONE : deck.next(mode);
+        Result result = Result.UNTOUCHED;
+        boolean told = false;
+        Instant answered = Instant.now();
+        try {
+            if (fault == ProviderFault.ROTATED_LATE) {
+                pause(times.callLimit().plusSeconds(1));
+            }
+            Tokens tokens = fault.processes ? families.refresh(token, Instant.now()) : new Tokens(result, "");
+            result = tokens.result();
+            if (result == Result.REUSED || result == Result.REFUSED) {
+                fault = ProviderFault.NONE; // a refusal is always told
+            }
+            boolean written = respond(connection, fault, tokens);
+            answered = Instant.now();
+            if (written) {
+                aim.answered(replica);
+                told = connection.isReadToTheEnd();
+            }
+        } catch (IOException e) {
+            answered = Instant.now();
+        } finally {
+            families.note(token, fault);
+            ledger.add(new SentRefresh(
+                    line,
+                    mode,
+                    TokenFamilies.familyOf(token),
+                    TokenFamilies.nameOf(token),
+                    replica,
+                    connection.accepted(),
+                    arrived,
+                    fault,
+                    result,
+                    answered,
+                    told));
+        }
+    }
+
+    /** Whether a whole response was written to a client that was still there. */
+    private boolean respond(WireConnection connection, ProviderFault fault, Tokens tokens) throws IOException {
+        switch (fault) {
+            case UNAVAILABLE, UNAVAILABLE_AFTER_ROTATION -> connection.write(503, "", "{}");
+            case BAD_GATEWAY, BAD_GATEWAY_AFTER_ROTATION -> connection.write(502, "", "<h1>Bad gateway</h1>");
+            case REFUSED_FOR_NOW -> connection.write(503, json(), "{\"error\":\"temporarily_unavailable\"}");
+            case RATE_LIMITED -> connection.write(429, json() + "Retry-After: 1\r\n", "{\"error\":\"slow_down\"}");
+            case RESET, DROPPED_AFTER_ROTATION -> {
+                connection.reset();
+                return false;
+            }
+            case HANG, ROTATED_LATE -> {
+                if (fault == ProviderFault.HANG) {
+                    pause(times.callLimit().plusSeconds(1));
+                }
+                return false;
+            }
+            case WEB_PAGE ->
+                connection.write(200, "Content-Type: text/html\r\n", "<!doctype html><title>Sign in</title>");
+            case GARBAGE -> connection.write(200, json(), "\u0000\u0001{{{ not tokens");
+            case TRUNCATED -> {
+                byte[] whole = tokens.json().getBytes(StandardCharsets.UTF_8);
+                byte[] half = new String(whole, 0, whole.length / 2, StandardCharsets.UTF_8)
+                        .getBytes(StandardCharsets.UTF_8);
+                connection.write(200, json(), half, whole.length - half.length);
+                return false;
+            }
+            case SLOW, TOO_SLOW, NONE -> {
+                if (fault == ProviderFault.SLOW) {
+                    pause(times.callLimit().dividedBy(4));
+                } else if (fault == ProviderFault.TOO_SLOW) {
+                    pause(times.callLimit().plusSeconds(1));
+                }
+                if (!connection.isOpen()) {
+                    return false;
+                }
+                boolean refused = tokens.json().isEmpty();
+                connection.write(
+                        refused ? 400 : 200, json(), refused ? "{\"error\":\"invalid_grant\"}" : tokens.json());
+            }
+        }
+        return true;
+    }
+
+    private static String json() {
+        return "Content-Type: application/json\r\n";
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Objects.toString(mode) + " " + number;
+    }
+}
