@@ -25,6 +25,11 @@ final class ProviderHosts {
     ProviderHosts(Path folder, int replicas) {
         this.folder = folder.toAbsolutePath();
         this.replicas = replicas;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String name(int number) {
@@ -53,7 +58,6 @@ final class ProviderHosts {
     synchronized String options(int replica) {
         Path security = folder.resolve("resolver.security");
         try {
-            Files.createDirectories(folder);
             Files.writeString(security, "networkaddress.cache.ttl=0\nnetworkaddress.cache.negative.ttl=0\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
