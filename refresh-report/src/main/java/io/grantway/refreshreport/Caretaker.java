@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The person who owns the project: configures providers, and presses <em>Refresh</em> where the rule leaves it to people. */
+/** The person who owns the project, in a browser. */
 final class Caretaker {
 
     private static final String EMAIL = "caretaker@example.com";
 
     private final DemoPlatform entrance;
     private final String password = UUID.randomUUID().toString();
-    private Browser browser = new Browser();
+    private final Browser browser = new Browser();
     private DemoClient console;
 
     Caretaker(DemoPlatform entrance) {
@@ -42,9 +42,7 @@ final class Caretaker {
         signIn();
     }
 
-    /** In a browser of its own each time, because Redis may have lost the session of the last one. */
-    synchronized void signIn() {
-        browser = new Browser();
+    private void signIn() {
         String target = entrance.url() + "/console";
         Visit visit = browser.open(URI.create(entrance.url() + "/oauth2/authorization/console"), target);
         browser.submit(visit.page(), Map.of("email", EMAIL, "password", password), target);
@@ -100,15 +98,5 @@ final class Caretaker {
                                 provider.description()))
                 .expect(201)
                 .text("/id");
-    }
-
-    /** Presses <em>Refresh</em>; false if that could not be delivered. */
-    synchronized boolean refresh(String connection) {
-        DemoResponse response = console.post("/api/v1/connections/" + connection + "/refresh", Map.of());
-        if (response.status() == 401 || response.status() == 403) {
-            signIn();
-            response = console.post("/api/v1/connections/" + connection + "/refresh", Map.of());
-        }
-        return response.status() < 500;
     }
 }

@@ -2,18 +2,14 @@ package io.grantway.refreshreport;
 
 import io.grantway.standalone.plan.Component;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What happened in a run.
  *
  * @param refreshes in order of arrival
- * @param asked when members asked for a refresh, by family
  */
-public record Evidence(
-        RefreshTimes times, List<SentRefresh> refreshes, List<ProcessFault> faults, Map<String, List<Instant>> asked) {
+public record Evidence(RefreshTimes times, List<SentRefresh> refreshes, List<ProcessFault> faults) {
 
     /** From the last byte of a response to the commit of one insert, on a busy machine. */
     static final Duration STORING = Duration.ofSeconds(2);
@@ -53,8 +49,25 @@ public record Evidence(
                         && !fault.from().isAfter(refresh.answered().plus(STORING)));
     }
 
-    boolean wasAsked(SentRefresh from, SentRefresh until) {
-        return asked.getOrDefault(from.family(), List.of()).stream()
-                .anyMatch(when -> !when.isBefore(from.arrived()) && !when.isAfter(until.arrived()));
+    /**
+     * Whether the new tokens went out in a form that can be read, to a client that was surely listening: a call may begin
+     * when a third of its time is left.
+     */
+    boolean wasToldTokens(SentRefresh refresh) {
+        return refresh.told() && refresh.fault().tells() && isInTime(refresh);
+    }
+
+    /** The same of a success that cannot be read. */
+    boolean wasToldNonsense(SentRefresh refresh) {
+        return refresh.told() && refresh.fault().isUnreadable() && isInTime(refresh);
+    }
+
+    private boolean isInTime(SentRefresh refresh) {
+        return refresh.answered().isBefore(refresh.arrived().plus(times.callLimit().dividedBy(3)));
+    }
+
+    /** Whether nobody can know what the process that asked has stored: it was killed, it stood still, or its store was away. */
+    boolean wasDisturbed(SentRefresh refresh) {
+        return wasKilled(refresh) || wasFrozen(refresh) || storeWasAway(refresh);
     }
 }

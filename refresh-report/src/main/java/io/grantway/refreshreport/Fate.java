@@ -3,6 +3,7 @@ package io.grantway.refreshreport;
 /** What became of a connection. */
 public enum Fate {
     HEALTHY("healthy", true),
+    UNREADABLE("kept back: the answer was a success that nobody can read", true),
     UNTOLD("lost: rotated and never told us", true),
     KILLED("lost: rotated, and whoever asked was killed before it was stored", true),
     FROZEN("lost: rotated, and whoever asked was frozen past the limit of its call", true),
@@ -24,6 +25,6 @@ public enum Fate {
     }
 
     boolean isLost() {
-        return this != HEALTHY && this != STUCK;
+        return this != HEALTHY && this != UNREADABLE && this != STUCK;
     }
 }

@@ -12,6 +12,8 @@ public record FinalState(String id, String family, RotationMode mode, Kind kind,
     public enum Kind {
         FRESH,
         ENDED,
+        /** The last success of its provider could not be read. */
+        UNREADABLE,
         NEITHER
     }
 }

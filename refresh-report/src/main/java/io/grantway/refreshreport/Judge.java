@@ -54,8 +54,15 @@ public final class Judge {
         return switch (state.kind()) {
             case FRESH -> new Judged(state, Fate.HEALTHY, "");
             case NEITHER -> new Judged(state, Fate.STUCK, state.reason() + "; " + told(family));
+            case UNREADABLE -> new Judged(state, unreadable(state, family), state.reason() + "; " + told(family));
             case ENDED -> lost(state, family);
         };
+    }
+
+    /** Only the spent token of a provider that punishes second uses is kept back. */
+    private Fate unreadable(FinalState state, List<SentRefresh> family) {
+        boolean nonsense = !family.isEmpty() && family.getLast().fault().isUnreadable();
+        return state.mode() == RotationMode.STRICT && nonsense ? Fate.UNREADABLE : Fate.STUCK;
     }
 
     private Judged lost(FinalState state, List<SentRefresh> family) {
@@ -91,7 +98,7 @@ public final class Judge {
         if (evidence.wasFrozen(rotation)) {
             return Fate.FROZEN;
         }
-        return rotation.toldTokens() ? Fate.OTHERWISE : Fate.UNTOLD;
+        return evidence.wasToldTokens(rotation) ? Fate.OTHERWISE : Fate.UNTOLD;
     }
 
     /** The last requests of a family, for a person who looks for the cause. */

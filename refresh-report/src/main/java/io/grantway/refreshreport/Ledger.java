@@ -1,24 +1,19 @@
 package io.grantway.refreshreport;
 
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The truth about a run: what providers saw, what was done to processes, and what members asked for. */
+/** The truth about a run: what providers saw, and what was done to processes. */
 final class Ledger {
 
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Queue<SentRefresh> refreshes = new ConcurrentLinkedQueue<>();
     private final Queue<ProcessFault> faults = new ConcurrentLinkedQueue<>();
-    private final Map<String, Queue<Instant>> asked = new ConcurrentHashMap<>();
 
     /** A refresh request has arrived; {@link #add} follows. */
     long begin() {
@@ -35,11 +30,6 @@ final class Ledger {
         faults.add(fault);
     }
 
-    /** A member has asked for a refresh of the connection with this family of tokens. */
-    void askedBy(String family) {
-        asked.computeIfAbsent(family, name -> new ConcurrentLinkedQueue<>()).add(Instant.now());
-    }
-
     /** In order of arrival. */
     List<SentRefresh> refreshes() {
         return refreshes.stream()
@@ -53,9 +43,7 @@ final class Ledger {
 
     /** What the judge needs. */
     Evidence evidence(RefreshTimes times) {
-        Map<String, List<Instant>> when = new HashMap<>();
-        asked.forEach((family, instants) -> when.put(family, List.copyOf(instants)));
-        return new Evidence(times, refreshes(), faults(), when);
+        return new Evidence(times, refreshes(), faults());
     }
 
     /** Number of refreshes whose requests have arrived. */

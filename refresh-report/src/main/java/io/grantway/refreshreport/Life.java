@@ -15,16 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
-/** What goes on around the faults: apps read, members press <em>Refresh</em>, end users connect and connect again. */
+/** What goes on around the faults: apps read, end users connect and connect again. */
 final class Life implements AutoCloseable {
 
     private static final int CONNECTING = 6;
     private static final Duration CONNECTING_LIMIT = Duration.ofMinutes(10);
-    private static final String UNREADABLE = "response_unreadable";
 
     private final ReportSettings settings;
     private final Population population;
-    private final Caretaker caretaker;
     private final Ledger ledger;
     private final TokenReaders readers;
     private final Set<TrackedConnection> replaced = ConcurrentHashMap.newKeySet();
@@ -37,11 +35,9 @@ final class Life implements AutoCloseable {
             Population population,
             DemoApp app,
             List<String> gateways,
-            Caretaker caretaker,
             Ledger ledger) {
         this.settings = settings;
         this.population = population;
-        this.caretaker = caretaker;
         this.ledger = ledger;
         this.readers = new TokenReaders(gateways, app, this::replace);
     }
@@ -60,7 +56,6 @@ final class Life implements AutoCloseable {
             Thread.sleep(200);
         }
         work.scheduleWithFixedDelay(() -> once(readers::authenticate), 120, 120, TimeUnit.SECONDS);
-        work.scheduleWithFixedDelay(this::press, 2, 2, TimeUnit.SECONDS);
     }
 
     int number() {
@@ -68,7 +63,7 @@ final class Life implements AutoCloseable {
     }
 
     long ended() {
-        return population.all().stream().filter(TrackedConnection::hasEnded).count();
+        return population.all().stream().filter(TrackedConnection::isOver).count();
     }
 
     Map<String, Long> outcomes() {
@@ -90,7 +85,7 @@ final class Life implements AutoCloseable {
         }
         Instant since = Instant.now();
         while (Instant.now().isBefore(limit)
-                && !population.all().stream().allMatch(each -> each.hasEnded() || each.isFreshAfter(since))) {
+                && !population.all().stream().allMatch(each -> each.isOver() || each.isFreshAfter(since))) {
             Thread.sleep(500);
         }
         // whatever ended may come back by a response that was late
@@ -105,7 +100,9 @@ final class Life implements AutoCloseable {
     private static FinalState state(TrackedConnection each, Instant since) {
         FinalState.Kind kind = each.isFreshAfter(since)
                 ? FinalState.Kind.FRESH
-                : each.hasEnded() ? FinalState.Kind.ENDED : FinalState.Kind.NEITHER;
+                : each.hasEnded()
+                        ? FinalState.Kind.ENDED
+                        : each.isOver() ? FinalState.Kind.UNREADABLE : FinalState.Kind.NEITHER;
         return new FinalState(each.id, each.family, each.mode, kind, each.reason());
     }
 
@@ -117,16 +114,6 @@ final class Life implements AutoCloseable {
     private void replace(TrackedConnection ended) {
         if (replacing && replaced.add(ended)) {
             work.execute(() -> patiently(() -> readers.add(population.replace(ended))));
-        }
-    }
-
-    /** Where the rule leaves it to people. */
-    private void press() {
-        for (TrackedConnection each : population.all()) {
-            if (each.reason().endsWith(UNREADABLE)) {
-                ledger.askedBy(each.family);
-                once(() -> caretaker.refresh(each.id));
-            }
         }
     }
 

@@ -12,16 +12,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One fault of a process after the other, the rarest kind first, as long as one replica of each service is left. */
 final class ProcessFaults implements AutoCloseable {
 
-    private static final int AIM_SECONDS = 10;
+    private static final int AIM_SECONDS = 5;
+    private static final Duration REDIS_AWAY = Duration.ofSeconds(3);
     private static final List<Kind> KINDS = List.of(
             Kind.KILL_SENT,
             Kind.FREEZE_SENT,
@@ -49,6 +50,7 @@ final class ProcessFaults implements AutoCloseable {
     private final ReportSettings settings;
     private final Ledger ledger;
     private final Thread thread = Thread.ofPlatform().daemon().name("process-faults").unstarted(this::run);
+    private final Semaphore frozen = new Semaphore(1);
     private volatile boolean closed;
 
     ProcessFaults(
@@ -70,6 +72,7 @@ final class ProcessFaults implements AutoCloseable {
         closed = true;
         try {
             thread.join();
+            frozen.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,10 +81,14 @@ final class ProcessFaults implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                Kind kind = KINDS.stream()
-                        .min(Comparator.comparingDouble(each -> (ledger.count(each) + 1) / weight(each)))
-                        .orElseThrow();
-                carryOut(kind);
+                List<Kind> rarestFirst = KINDS.stream()
+                        .sorted(Comparator.comparingDouble(each -> (ledger.count(each) + 1) / weight(each)))
+                        .toList();
+                for (Kind kind : rarestFirst) {
+                    if (!closed && carryOut(kind)) {
+                        break;
+                    }
+                }
                 Thread.sleep(500);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -97,61 +104,85 @@ final class ProcessFaults implements AutoCloseable {
         return kind.killsBetweenSentAndStored() ? 2 : 1;
     }
 
-    private void carryOut(Kind kind) throws InterruptedException, IOException {
-        switch (kind) {
-            case KILL, FREEZE -> {
-                Component victim = VICTIMS.get(ThreadLocalRandom.current().nextInt(VICTIMS.size()));
-                Integer replica = expendable(victim);
-                Long pid = replica == null ? null : processes.pid(victim, replica);
-                if (replica != null && pid != null) {
-                    Instant from = Instant.now();
-                    if (kind == Kind.KILL) {
-                        Signals.kill(pid);
-                        note(kind, victim, replica, from, from, false);
-                    } else {
-                        Signals.freeze(pid);
-                        freezeEnds(kind, victim, replica, pid, from, false);
-                    }
-                }
-            }
-            case KILL_SENT, KILL_ANSWERED, FREEZE_SENT, FREEZE_CONNECTED -> {
-                Integer replica = expendable(AimedFaults.service());
-                Hit hit = replica == null ? null : aimed.await(kind, AIM_SECONDS);
-                if (hit != null && kind.kills()) {
-                    note(kind, AimedFaults.service(), hit.replica(), hit.when(), hit.when(), true);
-                } else if (hit != null) {
-                    freezeEnds(kind, AimedFaults.service(), hit.replica(), hit.pid(), hit.when(), true);
-                }
-            }
+    /** False if it is not possible now. */
+    private boolean carryOut(Kind kind) throws InterruptedException, IOException {
+        return switch (kind) {
+            case KILL, FREEZE -> hit(kind, VICTIMS.get(ThreadLocalRandom.current().nextInt(VICTIMS.size())));
+            case KILL_SENT, KILL_ANSWERED, FREEZE_SENT, FREEZE_CONNECTED -> hitARefresh(kind);
             case POSTGRES_RESTART -> {
                 Instant from = Instant.now();
                 platform.killStore(Postgres.NAME);
                 awaitReady();
                 note(kind, null, 0, from, Instant.now(), false);
+                yield true;
             }
             case REDIS_FLUSH -> {
                 flushRedis();
                 note(kind, null, 0, Instant.now(), Instant.now(), false);
+                yield true;
             }
             case REDIS_STOP -> {
                 Instant from = Instant.now();
                 platform.stopRedis();
-                Thread.sleep(3_000);
+                Thread.sleep(REDIS_AWAY);
                 platform.startRedis();
                 note(kind, null, 0, from, Instant.now(), false);
+                yield true;
             }
-            case PROVIDER_REFUSES, PROVIDER_NAME_GONE -> throw new IllegalArgumentException(kind.label);
-        }
+            case PROVIDER_REFUSES, PROVIDER_NAME_GONE -> false;
+        };
     }
 
-    private void freezeEnds(Kind kind, Component victim, int replica, long pid, Instant from, boolean hit)
-            throws InterruptedException {
-        try {
-            Thread.sleep(settings.times().pastTheLease());
-        } finally {
-            Signals.resume(pid);
-            note(kind, victim, replica, from, Instant.now(), hit);
+    private boolean hit(Kind kind, Component victim) {
+        Integer replica = expendable(victim);
+        Long pid = replica == null ? null : processes.pid(victim, replica);
+        if (replica == null || pid == null || kind.freezes() && !frozen.tryAcquire()) {
+            return false;
         }
+        Instant from = Instant.now();
+        if (kind.freezes()) {
+            Signals.freeze(pid);
+            thaw(kind, victim, new Hit(replica, pid, from));
+        } else {
+            Signals.kill(pid);
+            note(kind, victim, replica, from, from, false);
+        }
+        return true;
+    }
+
+    private boolean hitARefresh(Kind kind) throws InterruptedException {
+        if (expendable(AimedFaults.service()) == null || kind.freezes() && !frozen.tryAcquire()) {
+            return false;
+        }
+        Hit hit = aimed.await(kind, AIM_SECONDS);
+        if (hit == null) {
+            if (kind.freezes()) {
+                frozen.release();
+            }
+            return false;
+        }
+        if (kind.freezes()) {
+            thaw(kind, AimedFaults.service(), hit);
+        } else {
+            note(kind, AimedFaults.service(), hit.replica(), hit.when(), hit.when(), true);
+        }
+        return true;
+    }
+
+    /** Resumes a frozen process when its lease is over; meanwhile other faults go on. */
+    private void thaw(Kind kind, Component victim, Hit hit) {
+        Thread.ofPlatform().name("thaw").start(() -> {
+            try {
+                Thread.sleep(settings.times().pastTheLease());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                Instant until = Instant.now();
+                Signals.resume(hit.pid());
+                note(kind, victim, hit.replica(), hit.when(), until, kind != Kind.FREEZE);
+                frozen.release();
+            }
+        });
     }
 
     private void note(
@@ -160,13 +191,10 @@ final class ProcessFaults implements AutoCloseable {
     }
 
     /** A replica whose end leaves another one that is ready; null while there is none. */
-    private @Nullable Integer expendable(Component component) throws InterruptedException {
-        List<Integer> ready = new ArrayList<>(processes.ready(component));
-        if (ready.size() >= 2) {
-            return ready.get(ThreadLocalRandom.current().nextInt(ready.size()));
-        }
-        Thread.sleep(Duration.ofMillis(500));
-        return settings.count(component) == 1 && ready.size() == 1 ? ready.getFirst() : null;
+    private @Nullable Integer expendable(Component component) {
+        List<Integer> ready = processes.ready(component);
+        boolean another = ready.size() >= 2 || settings.count(component) == 1 && ready.size() == 1;
+        return another ? ready.get(ThreadLocalRandom.current().nextInt(ready.size())) : null;
     }
 
     /** After a restart of PostgreSQL, which all services wait for. */

@@ -58,7 +58,7 @@ public final class RefreshRun {
             providers.add(provider);
             population.add(caretaker.configure(project, provider), mode);
         }
-        try (Life life = new Life(settings, population, app, platform.gateways(), caretaker, ledger)) {
+        try (Life life = new Life(settings, population, app, platform.gateways(), ledger)) {
             life.begin(settings.connections());
             say("injecting faults for " + settings.injecting().toSeconds() + " s");
             inject(platform, processes, aimed, new ProviderOutages(providers, hosts, ledger), life);

@@ -21,10 +21,10 @@ public record RefreshTimes(
         Duration tokenLife) {
 
     public static final RefreshTimes USUAL = new RefreshTimes(
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(2),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(90),
             Duration.ofSeconds(4));
 

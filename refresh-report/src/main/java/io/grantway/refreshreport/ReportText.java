@@ -84,7 +84,7 @@ final class ReportText {
             rows.put("of them at providers of mode " + mode, count(each -> each.mode() == mode));
         }
         rows.put("rotations", count(SentRefresh::rotated));
-        rows.put("rotations that were never told", count(each -> each.rotated() && !each.toldTokens()));
+        rows.put("rotations that were never told", count(each -> each.rotated() && !result.evidence().wasToldTokens(each)));
         rows.put("repeated within the replay grace", count(each -> each.result() == SentRefresh.Result.REPLAYED));
         rows.put("second uses that were punished, within the rule", (long)
                 result.judgement().reuses().size() - result.judgement().reusesOutsideTheRule());

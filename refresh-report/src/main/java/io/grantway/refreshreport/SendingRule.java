@@ -43,15 +43,12 @@ final class SendingRule {
         if (refresh.mode() != RotationMode.STRICT || earlier.fault().isDefinite()) {
             return Optional.empty();
         }
-        boolean outcomeKnown = earlier.toldTokens() && !gone && !evidence.storeWasAway(earlier);
-        if (outcomeKnown) {
+        if (evidence.wasToldTokens(earlier) && !evidence.wasDisturbed(earlier)) {
             return Optional.of("sent although request " + earlier.number() + " was answered ("
                     + earlier.result() + ")");
         }
-        if (earlier.fault().isUnreadable() && earlier.told() && !gone && !evidence.storeWasAway(earlier)) {
-            return evidence.wasAsked(earlier, refresh)
-                    ? Optional.empty()
-                    : Optional.of("sent after an unreadable response, and no member asked for it");
+        if (evidence.wasToldNonsense(earlier) && !evidence.wasDisturbed(earlier)) {
+            return Optional.of("sent although request " + earlier.number() + " was answered with an unreadable success");
         }
         Instant quietUntil = quietUntil(earlier);
         return refresh.arrived().isBefore(quietUntil)

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param arrived when its last byte was read
  * @param result what became of the token
  * @param answered when the last byte of the response was written or given up
- * @param told whether the client closed the connection properly after the whole response
+ * @param told whether the whole response was written while the client had the connection open
  */
 public record SentRefresh(
         long number,
@@ -41,12 +41,8 @@ public record SentRefresh(
         REFUSED
     }
 
+    /** Whether the refresh token was used up. */
     boolean rotated() {
         return mode != RotationMode.NEVER && result == Result.ISSUED;
-    }
-
-    /** Whether the new tokens went out in a form that can be read, and were received. */
-    boolean toldTokens() {
-        return told && fault.tells();
     }
 }

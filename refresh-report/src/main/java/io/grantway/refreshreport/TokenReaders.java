@@ -55,7 +55,7 @@ final class TokenReaders implements AutoCloseable {
         }
     }
 
-    /** @param ended is told of each connection that needs its end user again, once or more often */
+    /** @param ended is told of each connection that is not refreshed any more, once or more often */
     TokenReaders(List<String> gateways, DemoApp app, Consumer<TrackedConnection> ended) {
         this.gateways = gateways;
         this.app = app;
@@ -151,7 +151,11 @@ final class TokenReaders implements AutoCloseable {
             ended.accept(connection);
             return LONGEST;
         } else {
-            connection.isDisturbed(response.status() + " " + reason);
+            connection.isDisturbed(reason);
+            if (connection.isOver()) {
+                ended.accept(connection);
+                return LONGEST;
+            }
         }
         return response.response()
                 .headers()

@@ -5,6 +5,8 @@ import java.time.Instant;
 /** A connection in use, and what its readers were last told. */
 final class TrackedConnection {
 
+    private static final String UNREADABLE = "response_unreadable";
+
     final String id;
     final String family;
     final RotationMode mode;
@@ -43,6 +45,11 @@ final class TrackedConnection {
         if (ending == Ending.USED) {
             reason = why;
         }
+    }
+
+    /** Whether it has ended, or the rule keeps it from being refreshed. */
+    boolean isOver() {
+        return ending == Ending.ENDED || mode == RotationMode.STRICT && reason.equals(UNREADABLE);
     }
 
     boolean hasEnded() {

@@ -15,10 +15,11 @@ final class WireConnection implements AutoCloseable {
     private static final Duration LONGEST_FREEZE = Duration.ofSeconds(60);
 
     private final Socket socket;
-    private final Instant accepted = Instant.now();
+    private final Instant accepted;
 
-    WireConnection(Socket socket) {
+    WireConnection(Socket socket, Instant accepted) {
         this.socket = socket;
+        this.accepted = accepted;
     }
 
     Instant accepted() {
@@ -28,11 +29,6 @@ final class WireConnection implements AutoCloseable {
     @Nullable WireRequest read() throws IOException {
         socket.setSoTimeout(Math.toIntExact(LONGEST_FREEZE.toMillis()));
         return WireRequest.read(socket.getInputStream());
-    }
-
-    /** Whether bytes have arrived that were not read yet. */
-    boolean hasBytes() throws IOException {
-        return socket.getInputStream().available() > 0;
     }
 
     void write(int status, String headers, String body) throws IOException {
@@ -58,19 +54,6 @@ final class WireConnection implements AutoCloseable {
             return socket.getInputStream().read() >= 0;
         } catch (SocketTimeoutException e) {
             return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /**
-     * Whether the client read the whole response: then it closes properly; the kernel of one that died, or gave up,
-     * resets the connection because of the unread bytes.
-     */
-    boolean isReadToTheEnd() {
-        try {
-            socket.setSoTimeout(Math.toIntExact(LONGEST_FREEZE.toMillis()));
-            return socket.getInputStream().read() < 0;
         } catch (IOException e) {
             return false;
         }

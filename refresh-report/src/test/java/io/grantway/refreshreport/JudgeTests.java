@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgeTests {
@@ -21,7 +20,6 @@ class JudgeTests {
 
     private final List<SentRefresh> refreshes = new ArrayList<>();
     private final List<ProcessFault> faults = new ArrayList<>();
-    private Map<String, List<Instant>> asked = Map.of();
     private RotationMode mode = RotationMode.STRICT;
 
     @Test
@@ -151,6 +149,26 @@ class JudgeTests {
     }
 
     @Test
+    void connectionWhenAnswerWasUnreadableThenKeptBackAtStrictOnly() {
+        sends(0, "a", ProviderFault.GARBAGE, Result.ISSUED, true);
+        assertThat(fate(FinalState.Kind.UNREADABLE)).isEqualTo(Fate.UNREADABLE);
+
+        mode = RotationMode.GRACE;
+        assertThat(fate(FinalState.Kind.UNREADABLE)).isEqualTo(Fate.STUCK);
+    }
+
+    @Test
+    void requestWhenStoreWasAwayThenNoBreachButALossIsAFailure() {
+        sends(0, "a", ProviderFault.NONE, Result.ISSUED, true);
+        sends(LATER, "a", ProviderFault.NONE, Result.REUSED, true);
+        faults.add(new ProcessFault(Kind.POSTGRES_RESTART, null, 0, at(0.2), at(3), false));
+
+        Judgement judgement = judgement(FinalState.Kind.ENDED);
+        assertThat(judgement.breaches()).isEmpty();
+        assertThat(judgement.count(Fate.OTHERWISE)).isOne();
+    }
+
+    @Test
     void requestWhenSentInTheQuietPeriodThenBreach() {
         sends(0, "a", ProviderFault.HANG, Result.UNTOUCHED, false);
         sends(3, "a", ProviderFault.NONE, Result.ISSUED, true);
@@ -186,13 +204,14 @@ class JudgeTests {
     }
 
     @Test
-    void requestWhenSentAfterUnreadableResponseThenOnlyForAMember() {
+    void requestWhenSentAfterUnreadableResponseThenBreach() {
         sends(0, "a", ProviderFault.WEB_PAGE, Result.UNTOUCHED, true);
         sends(LATER, "a", ProviderFault.NONE, Result.ISSUED, true);
-        assertThat(judgement(FinalState.Kind.FRESH).breaches()).hasSize(1);
 
-        asked = Map.of("family", List.of(at(20)));
-        assertThat(judgement(FinalState.Kind.FRESH).breaches()).isEmpty();
+        assertThat(judgement(FinalState.Kind.FRESH).breaches())
+                .singleElement()
+                .asString()
+                .contains("unreadable");
     }
 
     @Test
@@ -232,7 +251,7 @@ class JudgeTests {
     }
 
     private Judgement judgement(FinalState.Kind kind) {
-        return new Judge(new Evidence(TIMES, List.copyOf(refreshes), List.copyOf(faults), asked))
+        return new Judge(new Evidence(TIMES, List.copyOf(refreshes), List.copyOf(faults)))
                 .judge(List.of(new FinalState("conn_1", "family", mode, kind, "why")));
     }
 }
