@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Deals faults: about every third refresh gets one, and none is dealt more often than the others of its kind. */
-final class FaultDeck {
+class FaultDeck {
 
     private static final double SHARE = 0.38;
     /** What cannot be saved at a provider that revokes would use up all its connections. */

@@ -44,7 +44,7 @@ final class ReportPlatform implements AutoCloseable {
             options.replicas(service, settings.count(service));
         }
         for (int replica = 1; replica <= settings.replicas(); replica++) {
-            options.setting(Component.OAUTH_CONFIG, replica, "JDK_JAVA_OPTIONS", hosts.options(replica));
+            options.setting(Component.OAUTH_CONFIG, replica, "JDK_JAVA_OPTIONS", (hosts.options(replica) + " " + settings.issuerOptions()).strip());
         }
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {
             options.setting(Component.GATEWAY, "gateway.limits." + limit, "6000000");

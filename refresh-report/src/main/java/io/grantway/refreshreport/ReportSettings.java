@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param connections in use at a time
  * @param refreshes the goal of a long run; 0 for none
  * @param portOffset as of the platform
+ * @param issuerOptions more options for the JVMs of oauth-config-service; empty for none
  * @param folder for home and report
  * @param console receives one line per event
  */
@@ -30,6 +31,7 @@ public record ReportSettings(
         int refreshes,
         int portOffset,
         RefreshTimes times,
+        String issuerOptions,
         Path folder,
         Consumer<String> console) {
 
@@ -66,6 +68,7 @@ public record ReportSettings(
                 goal,
                 portOffset,
                 RefreshTimes.USUAL,
+                "",
                 root.resolve(".grantway/faults"),
                 System.out::println);
     }

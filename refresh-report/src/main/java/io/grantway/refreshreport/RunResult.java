@@ -89,6 +89,11 @@ public record RunResult(
         }
     }
 
+    /** For people. */
+    public String report() {
+        return new ReportText(this).markdown();
+    }
+
     public boolean isPassed() {
         return failures().isEmpty() && missed().isEmpty();
     }

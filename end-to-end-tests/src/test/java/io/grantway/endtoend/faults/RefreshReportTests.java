@@ -1,0 +1,68 @@
+package io.grantway.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grantway.refreshreport.Fate;
+import io.grantway.refreshreport.ProcessFault;
+import io.grantway.refreshreport.ProviderFault;
+import io.grantway.refreshreport.RefreshRun;
+import io.grantway.refreshreport.RefreshTimes;
+import io.grantway.refreshreport.ReportSettings;
+import io.grantway.refreshreport.RunResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** A short run of {@code ./grantway faults}: two replicas of issuer and vault, and every kind of fault. */
+@Order(Order.DEFAULT + 8)
+class RefreshReportTests {
+
+    private static final Path FOLDER = Path.of("target", "refresh-report").toAbsolutePath();
+    private static final int CONNECTIONS = 36;
+
+    @Test
+    void refreshTokensWhenEverythingFailsThenNoneIsLostThatWasToldToUs() throws Exception {
+        RunResult result = new RefreshRun(settings(Duration.ofSeconds(75), "")).run();
+
+        System.out.println(result.report());
+        assertThat(result.failures()).as(result.report()).isEmpty();
+        for (Map.Entry<ProviderFault, Long> fault : result.providerFaults().entrySet()) {
+            assertThat(fault.getValue()).as("%s", fault.getKey()).isPositive();
+        }
+        for (Map.Entry<ProcessFault.Kind, Long> fault : result.processFaults().entrySet()) {
+            assertThat(fault.getValue()).as("%s", fault.getKey()).isPositive();
+        }
+        assertThat(result.judgement().count(Fate.HEALTHY)).isGreaterThanOrEqualTo(CONNECTIONS * 2 / 3);
+    }
+
+    /** The same run finds a rule that gives up. */
+    @Test
+    void refreshTokensWhenRuleGivesUpAfterSecondSendingThenLost() throws Exception {
+        RunResult result = new RefreshRun(settings(Duration.ofSeconds(30), GivingUpAgent.option(FOLDER))).run();
+
+        System.out.println(result.report());
+        assertThat(result.judgement().count(Fate.DESPITE_GRACE)
+                        + result.judgement().count(Fate.WITHOUT_ROTATION)
+                        + result.judgement().count(Fate.IN_AN_OUTAGE))
+                .as(result.report())
+                .isPositive();
+        assertThat(result.isPassed()).isFalse();
+    }
+
+    private static ReportSettings settings(Duration injecting, String issuerOptions) {
+        return new ReportSettings(
+                injecting,
+                Duration.ofMinutes(2),
+                2,
+                false,
+                CONNECTIONS,
+                0,
+                ReportSettings.PORT_OFFSET,
+                RefreshTimes.USUAL,
+                issuerOptions,
+                FOLDER,
+                System.out::println);
+    }
+}
