@@ -24,7 +24,7 @@ final class AimedFaults implements Aim {
     private record Armed(Kind kind, CompletableFuture<Hit> hit) {}
 
     /** A process that was hit. */
-    record Hit(int replica, long pid, Instant when) {}
+    record Hit(int replica, ProcessHandle process, Instant when) {}
 
     /**
      * Waits for the moment, and hits.
@@ -64,17 +64,17 @@ final class AimedFaults implements Aim {
         if (shot == null || shot.kind() != kind) {
             return false;
         }
-        Long pid = processes.issuer(replica);
-        if (pid == null || !armed.compareAndSet(shot, null)) {
+        ProcessHandle process = processes.issuer(replica);
+        if (process == null || !process.isAlive() || !armed.compareAndSet(shot, null)) {
             return false;
         }
         Instant when = Instant.now();
         if (kind.kills()) {
-            Signals.kill(pid);
+            Signals.kill(process);
         } else {
-            Signals.freeze(pid);
+            Signals.freeze(process);
         }
-        shot.hit().complete(new Hit(replica, pid, when));
+        shot.hit().complete(new Hit(replica, process, when));
         return true;
     }
 

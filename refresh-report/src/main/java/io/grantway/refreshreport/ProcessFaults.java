@@ -135,16 +135,16 @@ final class ProcessFaults implements AutoCloseable {
 
     private boolean hit(Kind kind, Component victim) {
         Integer replica = expendable(victim);
-        Long pid = replica == null ? null : processes.pid(victim, replica);
-        if (replica == null || pid == null || kind.freezes() && !frozen.tryAcquire()) {
+        ProcessHandle process = replica == null ? null : processes.process(victim, replica);
+        if (replica == null || process == null || kind.freezes() && !frozen.tryAcquire()) {
             return false;
         }
         Instant from = Instant.now();
         if (kind.freezes()) {
-            Signals.freeze(pid);
-            thaw(kind, victim, new Hit(replica, pid, from));
+            Signals.freeze(process);
+            thaw(kind, victim, new Hit(replica, process, from));
         } else {
-            Signals.kill(pid);
+            Signals.kill(process);
             note(kind, victim, replica, from, from, false);
         }
         return true;
@@ -178,7 +178,7 @@ final class ProcessFaults implements AutoCloseable {
                 Thread.currentThread().interrupt();
             } finally {
                 Instant until = Instant.now();
-                Signals.resume(hit.pid());
+                Signals.resume(hit.process());
                 note(kind, victim, hit.replica(), hit.when(), until, kind != Kind.FREEZE);
                 frozen.release();
             }

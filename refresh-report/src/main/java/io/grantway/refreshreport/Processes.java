@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of the services: which of them work, and their ids. */
+/** The processes of the services: which of them run, and which are ready. */
 final class Processes {
 
     private final Platform platform;
     private final ReportSettings settings;
-    private final Map<Integer, Long> issuers = new ConcurrentHashMap<>();
+    private final Map<Integer, ProcessHandle> issuers = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -28,24 +28,27 @@ final class Processes {
         this.settings = settings;
     }
 
-    /** The process ids of oauth-config-service, known before they are needed. */
+    /** Looks the processes of oauth-config-service up, so that they are known when there is no time for it. */
     void learn() {
         for (int replica = 1; replica <= settings.count(Component.OAUTH_CONFIG); replica++) {
-            Long pid = platform.pid(Component.OAUTH_CONFIG, replica);
-            if (pid == null) {
+            ProcessHandle process = process(Component.OAUTH_CONFIG, replica);
+            if (process == null) {
                 issuers.remove(replica);
             } else {
-                issuers.put(replica, pid);
+                issuers.put(replica, process);
             }
         }
     }
 
-    @Nullable Long issuer(int replica) {
+    /** As of the last {@link #learn()}; null if it does not run. */
+    @Nullable ProcessHandle issuer(int replica) {
         return issuers.get(replica);
     }
 
-    @Nullable Long pid(Component component, int replica) {
-        return platform.pid(component, replica);
+    /** Null if it does not run. */
+    @Nullable ProcessHandle process(Component component, int replica) {
+        Long pid = platform.pid(component, replica);
+        return pid == null ? null : ProcessHandle.of(pid).orElse(null);
     }
 
     /** Replicas of a service that are ready. */

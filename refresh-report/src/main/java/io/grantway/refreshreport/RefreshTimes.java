@@ -24,11 +24,14 @@ public record RefreshTimes(
             Duration.ofSeconds(5),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(8),
             Duration.ofSeconds(90),
             Duration.ofSeconds(4));
 
-    /** Longer than any lease: whoever is frozen as long has lost it. */
+    /**
+     * Longer than any lease, so that whoever is frozen as long has lost it; shorter than the quiet period, so that nobody
+     * else has sent the same refresh token meanwhile.
+     */
     Duration pastTheLease() {
         return callLimit.plus(leaseMargin).plusSeconds(2);
     }

@@ -16,23 +16,27 @@ final class Signals {
 
     private Signals() {}
 
-    static void kill(long pid) {
-        send(pid, SIGKILL);
+    static void kill(ProcessHandle process) {
+        send(process, SIGKILL);
     }
 
-    static void freeze(long pid) {
-        send(pid, SIGSTOP);
+    static void freeze(ProcessHandle process) {
+        send(process, SIGSTOP);
     }
 
-    static void resume(long pid) {
-        send(pid, SIGCONT);
+    static void resume(ProcessHandle process) {
+        send(process, SIGCONT);
     }
 
-    private static void send(long pid, int signal) {
+    /** Does nothing if the process has ended, even if another one has its id now. */
+    private static void send(ProcessHandle process, int signal) {
+        if (!process.isAlive()) {
+            return;
+        }
         try {
-            int ignored = (int) SEND.invokeExact((int) pid, signal);
+            int ignored = (int) SEND.invokeExact((int) process.pid(), signal);
         } catch (Throwable e) {
-            throw new IllegalStateException("kill " + pid, e);
+            throw new IllegalStateException("kill " + process.pid(), e);
         }
     }
 

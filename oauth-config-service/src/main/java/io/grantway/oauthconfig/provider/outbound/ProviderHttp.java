@@ -172,8 +172,9 @@ public class ProviderHttp implements DisposableBean {
             }
         });
         Thread.ofVirtual().name("provider-call").start(call);
+        var wait = new CallWait(deadline);
         try {
-            return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return wait.of(call);
         } catch (TimeoutException e) {
             return abandon(http, phase, "time_out");
         } catch (InterruptedException e) {
