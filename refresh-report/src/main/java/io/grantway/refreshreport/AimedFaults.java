@@ -4,9 +4,9 @@ import io.grantway.refreshreport.ProcessFault.Kind;
 import io.grantway.standalone.plan.Component;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ final class AimedFaults implements Aim {
      *
      * @return null if the moment did not come in time
      */
-    @Nullable Hit await(Kind kind, int seconds) throws InterruptedException {
+    @Nullable
+    Hit await(Kind kind, int seconds) throws InterruptedException {
         processes.learn();
         Armed shot = new Armed(kind, new CompletableFuture<>());
         armed.set(shot);

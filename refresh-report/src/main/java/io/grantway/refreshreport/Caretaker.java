@@ -4,9 +4,11 @@ import io.grantway.demo.Browser;
 import io.grantway.demo.Browser.Visit;
 import io.grantway.demo.DemoApp;
 import io.grantway.demo.DemoClient;
+import io.grantway.demo.DemoFailure;
 import io.grantway.demo.DemoPlatform;
 import io.grantway.demo.DemoResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,10 +17,12 @@ import java.util.UUID;
 final class Caretaker {
 
     private static final String EMAIL = "caretaker@example.com";
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final DemoPlatform entrance;
     private final String password = UUID.randomUUID().toString();
-    private final Browser browser = new Browser();
+    private Browser browser = new Browser();
     private DemoClient console;
 
     Caretaker(DemoPlatform entrance) {
@@ -26,20 +30,47 @@ final class Caretaker {
         this.console = DemoClient.anonymous(entrance.url());
     }
 
-    void setUp() {
-        console.post(
-                        "/api/v1/setup",
-                        Map.of(
-                                "setup_token",
-                                entrance.setupToken(),
-                                "email",
-                                EMAIL,
-                                "name",
-                                "Caretaker",
-                                "password",
-                                password))
-                .expect(201);
-        signIn();
+    void setUp() throws InterruptedException {
+        Map<String, String> person =
+                Map.of("setup_token", entrance.setupToken(), "email", EMAIL, "name", "Caretaker", "password", password);
+        boolean again = false;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            DemoResponse response = console.post("/api/v1/setup", person);
+            // done before, although its response was lost
+            if (response.status() == 201 || again && response.status() < 500) {
+                break;
+            }
+            again = true;
+            Thread.sleep(PAUSE);
+        }
+        signInPatiently();
+    }
+
+    private void signInPatiently() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                browser = new Browser();
+                signIn();
+                return;
+            } catch (DemoFailure e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** What a busy machine made twice does no harm. */
+    private DemoResponse create(String path, Map<String, Object> what) throws InterruptedException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            DemoResponse response = console.post(path, what);
+            if (response.status() < 500) {
+                return response.expect(201);
+            }
+            Thread.sleep(PAUSE);
+        }
+        return console.post(path, what).expect(201);
     }
 
     private void signIn() {
@@ -53,31 +84,28 @@ final class Caretaker {
                 browser, entrance.url(), Map.of(session.text("/csrf_header"), session.text("/csrf_token")));
     }
 
-    String createProject() {
-        return console.post("/api/v1/projects", Map.of("name", "Refresh report"))
-                .expect(201)
-                .text("/id");
+    String createProject() throws InterruptedException {
+        return create("/api/v1/projects", Map.of("name", "Refresh report")).text("/id");
     }
 
-    DemoApp registerApp(String project) {
-        DemoResponse app = console.post(
-                        "/api/v1/apps",
-                        Map.of(
-                                "project_id",
-                                project,
-                                "name",
-                                "Refresh report",
-                                "scopes",
-                                List.of("connections:read", "connections:write", "tokens:read"),
-                                "return_urls",
-                                List.of(DemoApp.RETURN_URL)))
-                .expect(201);
+    DemoApp registerApp(String project) throws InterruptedException {
+        DemoResponse app = create(
+                "/api/v1/apps",
+                Map.of(
+                        "project_id",
+                        project,
+                        "name",
+                        "Refresh report",
+                        "scopes",
+                        List.of("connections:read", "connections:write", "tokens:read"),
+                        "return_urls",
+                        List.of(DemoApp.RETURN_URL)));
         return new DemoApp(entrance.url(), app.text("/app/id"), app.text("/secret/client_secret"));
     }
 
     /** A configuration for the provider. */
-    String configure(String project, SimulatedProvider provider) {
-        return console.post(
+    String configure(String project, SimulatedProvider provider) throws InterruptedException {
+        return create(
                         "/api/v1/provider-configs",
                         Map.of(
                                 "project_id",
@@ -96,7 +124,6 @@ final class Caretaker {
                                 List.of("read"),
                                 "custom",
                                 provider.description()))
-                .expect(201)
                 .text("/id");
     }
 }

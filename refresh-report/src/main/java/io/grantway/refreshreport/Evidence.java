@@ -63,7 +63,8 @@ public record Evidence(RefreshTimes times, List<SentRefresh> refreshes, List<Pro
     }
 
     private boolean isInTime(SentRefresh refresh) {
-        return refresh.answered().isBefore(refresh.arrived().plus(times.callLimit().dividedBy(3)));
+        return refresh.answered()
+                .isBefore(refresh.arrived().plus(times.callLimit().dividedBy(3)));
     }
 
     /** Whether nobody can know what the process that asked has stored: it was killed, it stood still, or its store was away. */

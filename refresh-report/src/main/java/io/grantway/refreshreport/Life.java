@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /** What goes on around the faults: apps read, end users connect and connect again. */
 final class Life implements AutoCloseable {
 
     private static final int CONNECTING = 6;
+    private static final int ATTEMPTS = 30;
     private static final Duration CONNECTING_LIMIT = Duration.ofMinutes(10);
 
     private final ReportSettings settings;
@@ -30,12 +30,7 @@ final class Life implements AutoCloseable {
             CONNECTING, Thread.ofPlatform().daemon().name("life-", 1).factory());
     private volatile boolean replacing = true;
 
-    Life(
-            ReportSettings settings,
-            Population population,
-            DemoApp app,
-            List<String> gateways,
-            Ledger ledger) {
+    Life(ReportSettings settings, Population population, DemoApp app, List<String> gateways, Ledger ledger) {
         this.settings = settings;
         this.population = population;
         this.ledger = ledger;
@@ -44,9 +39,10 @@ final class Life implements AutoCloseable {
 
     /** Returns when all connections are in use. */
     void begin(int connections) throws InterruptedException {
+        patiently(readers::authenticate);
         readers.start();
         for (int i = 0; i < connections; i++) {
-            work.execute(() -> patiently(() -> readers.add(population.connect())));
+            work.execute(() -> later(() -> readers.add(population.connect())));
         }
         Instant end = Instant.now().plus(CONNECTING_LIMIT);
         while (number() < connections) {
@@ -90,7 +86,8 @@ final class Life implements AutoCloseable {
         }
         // whatever ended may come back by a response that was late
         Instant reread = Instant.now().plus(TokenReaders.LONGEST.multipliedBy(2));
-        while (Instant.now().isBefore(reread) || ledger.underWay() > 0 && Instant.now().isBefore(limit)) {
+        while (Instant.now().isBefore(reread)
+                || ledger.underWay() > 0 && Instant.now().isBefore(limit)) {
             Thread.sleep(200);
         }
         readers.close();
@@ -113,15 +110,26 @@ final class Life implements AutoCloseable {
 
     private void replace(TrackedConnection ended) {
         if (replacing && replaced.add(ended)) {
-            work.execute(() -> patiently(() -> readers.add(population.replace(ended))));
+            work.execute(() -> later(() -> readers.add(population.replace(ended))));
         }
     }
 
-    private void patiently(Runnable action) {
+    private void later(Runnable action) {
         boolean done = once(action);
         if (!done && replacing) {
-            work.schedule(() -> patiently(action), 1, TimeUnit.SECONDS);
+            work.schedule(() -> later(action), 1, TimeUnit.SECONDS);
         }
+    }
+
+    /** Repeats what a busy machine does not do at once. */
+    static void patiently(Runnable action) throws InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (once(action)) {
+                return;
+            }
+            Thread.sleep(1_000);
+        }
+        action.run();
     }
 
     /** Whether it succeeded; services may be away. */

@@ -56,9 +56,12 @@ final class Population {
                 .post(
                         "/api/v1/connect-sessions",
                         Map.of(
-                                "provider_config_id", configuration.id(),
-                                "external_id", user,
-                                "return_url", DemoApp.RETURN_URL))
+                                "provider_config_id",
+                                configuration.id(),
+                                "external_id",
+                                user,
+                                "return_url",
+                                DemoApp.RETURN_URL))
                 .expect(201);
         String code = new EndUser().allow(URI.create(session.text("/url")), nobodysProvider);
         String id = app.confirm(session.text("/id"), code, user);

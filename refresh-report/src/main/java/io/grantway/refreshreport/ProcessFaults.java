@@ -4,13 +4,7 @@ import io.grantway.refreshreport.AimedFaults.Hit;
 import io.grantway.refreshreport.ProcessFault.Kind;
 import io.grantway.standalone.Platform;
 import io.grantway.standalone.plan.Component;
-import io.grantway.standalone.postgres.Postgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ProcessFaults implements AutoCloseable {
 
     private static final int AIM_SECONDS = 5;
-    private static final Duration REDIS_AWAY = Duration.ofSeconds(3);
     private static final List<Kind> KINDS = List.of(
             Kind.KILL_SENT,
             Kind.FREEZE_SENT,
@@ -44,18 +37,18 @@ final class ProcessFaults implements AutoCloseable {
             Component.AUDIT,
             Component.GATEWAY);
 
-    private final Platform platform;
+    private final StoreFaults stores;
     private final Processes processes;
     private final AimedFaults aimed;
     private final ReportSettings settings;
     private final Ledger ledger;
-    private final Thread thread = Thread.ofPlatform().daemon().name("process-faults").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("process-faults").unstarted(this::run);
     private final Semaphore frozen = new Semaphore(1);
     private volatile boolean closed;
 
-    ProcessFaults(
-            Platform platform, Processes processes, AimedFaults aimed, ReportSettings settings, Ledger ledger) {
-        this.platform = platform;
+    ProcessFaults(Platform platform, Processes processes, AimedFaults aimed, ReportSettings settings, Ledger ledger) {
+        this.stores = new StoreFaults(platform, processes);
         this.processes = processes;
         this.aimed = aimed;
         this.settings = settings;
@@ -107,25 +100,12 @@ final class ProcessFaults implements AutoCloseable {
     /** False if it is not possible now. */
     private boolean carryOut(Kind kind) throws InterruptedException, IOException {
         return switch (kind) {
-            case KILL, FREEZE -> hit(kind, VICTIMS.get(ThreadLocalRandom.current().nextInt(VICTIMS.size())));
+            case KILL, FREEZE ->
+                hit(kind, VICTIMS.get(ThreadLocalRandom.current().nextInt(VICTIMS.size())));
             case KILL_SENT, KILL_ANSWERED, FREEZE_SENT, FREEZE_CONNECTED -> hitARefresh(kind);
-            case POSTGRES_RESTART -> {
+            case POSTGRES_RESTART, REDIS_FLUSH, REDIS_STOP -> {
                 Instant from = Instant.now();
-                platform.killStore(Postgres.NAME);
-                awaitReady();
-                note(kind, null, 0, from, Instant.now(), false);
-                yield true;
-            }
-            case REDIS_FLUSH -> {
-                flushRedis();
-                note(kind, null, 0, Instant.now(), Instant.now(), false);
-                yield true;
-            }
-            case REDIS_STOP -> {
-                Instant from = Instant.now();
-                platform.stopRedis();
-                Thread.sleep(REDIS_AWAY);
-                platform.startRedis();
+                stores.carryOut(kind);
                 note(kind, null, 0, from, Instant.now(), false);
                 yield true;
             }
@@ -195,29 +175,5 @@ final class ProcessFaults implements AutoCloseable {
         List<Integer> ready = processes.ready(component);
         boolean another = ready.size() >= 2 || settings.count(component) == 1 && ready.size() == 1;
         return another ? ready.get(ThreadLocalRandom.current().nextInt(ready.size())) : null;
-    }
-
-    /** After a restart of PostgreSQL, which all services wait for. */
-    private void awaitReady() throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(60);
-        Thread.sleep(1_000);
-        while (Instant.now().isBefore(end)
-                && (processes.ready(Component.CREDENTIAL).isEmpty()
-                        || processes.ready(Component.OAUTH_CONFIG).isEmpty())) {
-            Thread.sleep(250);
-        }
-    }
-
-    private void flushRedis() throws IOException {
-        URI redis = URI.create(platform.redisUrl());
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.getPort())) {
-            String password = redis.getUserInfo().substring(1);
-            socket.getOutputStream()
-                    .write(("AUTH " + password + "\r\nFLUSHALL\r\n").getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes("+OK\r\n+OK\r\n".length());
-            if (!new String(answer, StandardCharsets.US_ASCII).equals("+OK\r\n+OK\r\n")) {
-                throw new IOException("Redis did not flush");
-            }
-        }
     }
 }

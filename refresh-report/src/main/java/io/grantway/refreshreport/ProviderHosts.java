@@ -86,7 +86,10 @@ final class ProviderHosts {
             for (int replica = 1; replica <= replicas; replica++) {
                 StringBuilder lines = new StringBuilder(Files.readString(Path.of("/etc/hosts"))).append('\n');
                 for (String name : names) {
-                    lines.append(address(replica).getHostAddress()).append(' ').append(name).append('\n');
+                    lines.append(address(replica).getHostAddress())
+                            .append(' ')
+                            .append(name)
+                            .append('\n');
                 }
                 Path draft = Files.createTempFile(folder, "replica", ".draft");
                 Files.writeString(draft, lines);

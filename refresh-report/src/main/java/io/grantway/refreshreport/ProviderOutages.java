@@ -15,7 +15,8 @@ final class ProviderOutages implements AutoCloseable {
     private final List<SimulatedProvider> providers;
     private final ProviderHosts hosts;
     private final Ledger ledger;
-    private final Thread thread = Thread.ofPlatform().daemon().name("provider-outages").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("provider-outages").unstarted(this::run);
     private volatile boolean closed;
 
     ProviderOutages(List<SimulatedProvider> providers, ProviderHosts hosts, Ledger ledger) {
@@ -41,7 +42,8 @@ final class ProviderOutages implements AutoCloseable {
     private void run() {
         boolean name = false;
         while (!closed) {
-            SimulatedProvider provider = providers.get(ThreadLocalRandom.current().nextInt(providers.size()));
+            SimulatedProvider provider =
+                    providers.get(ThreadLocalRandom.current().nextInt(providers.size()));
             name = !name;
             try {
                 Instant from = Instant.now();

@@ -47,7 +47,7 @@ public final class RefreshRun {
         caretaker.setUp();
         String project = caretaker.createProject();
         DemoApp app = caretaker.registerApp(project);
-        app.authenticate();
+        Life.patiently(app::authenticate);
         Population population = new Population(app, platform.entrance());
         List<SimulatedProvider> providers = new ArrayList<>();
         for (int number = 0; number < PROVIDERS; number++) {
@@ -78,14 +78,9 @@ public final class RefreshRun {
     }
 
     private void inject(
-            ReportPlatform platform,
-            Processes processes,
-            AimedFaults aimed,
-            ProviderOutages providerOutages,
-            Life life)
+            ReportPlatform platform, Processes processes, AimedFaults aimed, ProviderOutages providerOutages, Life life)
             throws InterruptedException {
-        ProcessFaults processFaults =
-                new ProcessFaults(platform.platform(), processes, aimed, settings, ledger);
+        ProcessFaults processFaults = new ProcessFaults(platform.platform(), processes, aimed, settings, ledger);
         try (processFaults;
                 providerOutages) {
             deck.open();

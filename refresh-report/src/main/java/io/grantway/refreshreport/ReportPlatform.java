@@ -27,8 +27,14 @@ final class ReportPlatform implements AutoCloseable {
                         "oauthconfig.allowed-provider-origins",
                         "http://localhost:" + (Component.SANDBOX.port() + settings.portOffset()) + ","
                                 + String.join(",", origins))
-                .setting(Component.OAUTH_CONFIG, "oauthconfig.outbound.call-limit", seconds(times.callLimit().toSeconds()))
-                .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.call-limit", seconds(times.callLimit().toSeconds()))
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.outbound.call-limit",
+                        seconds(times.callLimit().toSeconds()))
+                .setting(
+                        Component.OAUTH_CONFIG,
+                        "oauthconfig.refresh.call-limit",
+                        seconds(times.callLimit().toSeconds()))
                 .setting(
                         Component.OAUTH_CONFIG,
                         "oauthconfig.refresh.quiet-after-response",
@@ -39,12 +45,19 @@ final class ReportPlatform implements AutoCloseable {
                         seconds(times.quietAfterSilence().toSeconds()))
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-doubt", "8s")
                 .setting(Component.OAUTH_CONFIG, "oauthconfig.refresh.longest-backoff", "4s")
-                .setting(Component.CREDENTIAL, "credential.lease.margin", seconds(times.leaseMargin().toSeconds()));
+                .setting(
+                        Component.CREDENTIAL,
+                        "credential.lease.margin",
+                        seconds(times.leaseMargin().toSeconds()));
         for (Component service : Component.services()) {
             options.replicas(service, settings.count(service));
         }
         for (int replica = 1; replica <= settings.replicas(); replica++) {
-            options.setting(Component.OAUTH_CONFIG, replica, "JDK_JAVA_OPTIONS", (hosts.options(replica) + " " + settings.issuerOptions()).strip());
+            options.setting(
+                    Component.OAUTH_CONFIG,
+                    replica,
+                    "JDK_JAVA_OPTIONS",
+                    (hosts.options(replica) + " " + settings.issuerOptions()).strip());
         }
         for (String limit : List.of("address", "entrance", "person", "app", "project")) {
             options.setting(Component.GATEWAY, "gateway.limits." + limit, "6000000");
@@ -73,7 +86,8 @@ final class ReportPlatform implements AutoCloseable {
     List<String> gateways() {
         return IntStream.rangeClosed(1, settings.count(Component.GATEWAY))
                 .mapToObj(replica -> "http://localhost:"
-                        + URI.create(platform.serviceUrl(Component.GATEWAY, replica)).getPort())
+                        + URI.create(platform.serviceUrl(Component.GATEWAY, replica))
+                                .getPort())
                 .toList();
     }
 

@@ -84,10 +84,13 @@ final class ReportText {
             rows.put("of them at providers of mode " + mode, count(each -> each.mode() == mode));
         }
         rows.put("rotations", count(SentRefresh::rotated));
-        rows.put("rotations that were never told", count(each -> each.rotated() && !result.evidence().wasToldTokens(each)));
+        rows.put(
+                "rotations that were never told",
+                count(each -> each.rotated() && !result.evidence().wasToldTokens(each)));
         rows.put("repeated within the replay grace", count(each -> each.result() == SentRefresh.Result.REPLAYED));
-        rows.put("second uses that were punished, within the rule", (long)
-                result.judgement().reuses().size() - result.judgement().reusesOutsideTheRule());
+        rows.put(
+                "second uses that were punished, within the rule",
+                (long) result.judgement().reuses().size() - result.judgement().reusesOutsideTheRule());
         return rows;
     }
 
@@ -117,8 +120,10 @@ final class ReportText {
                 judgement.count(Fate.IN_AN_OUTAGE) + judgement.count(Fate.WITHOUT_ROTATION));
         rows.put("neither fresh nor ended", judgement.count(Fate.STUCK));
         rows.put("second uses outside the rule", judgement.reusesOutsideTheRule());
-        rows.put("requests against the rule, punished or not", (long) judgement.breaches().size());
-        rows.put("tokens that must not have been delivered", (long) result.wrong().size());
+        rows.put("requests against the rule, punished or not", (long)
+                judgement.breaches().size());
+        rows.put("tokens that must not have been delivered", (long)
+                result.wrong().size());
         return rows;
     }
 
@@ -130,7 +135,9 @@ final class ReportText {
     private static void list(StringBuilder text, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append("\n").append(title).append(" (").append(lines.size()).append("):\n\n");
-            lines.stream().limit(SHOWN).forEach(each -> text.append("- ").append(each).append('\n'));
+            lines.stream()
+                    .limit(SHOWN)
+                    .forEach(each -> text.append("- ").append(each).append('\n'));
         }
     }
 

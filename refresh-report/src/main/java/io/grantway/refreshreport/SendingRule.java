@@ -44,11 +44,12 @@ final class SendingRule {
             return Optional.empty();
         }
         if (evidence.wasToldTokens(earlier) && !evidence.wasDisturbed(earlier)) {
-            return Optional.of("sent although request " + earlier.number() + " was answered ("
-                    + earlier.result() + ")");
+            return Optional.of(
+                    "sent although request " + earlier.number() + " was answered (" + earlier.result() + ")");
         }
         if (evidence.wasToldNonsense(earlier) && !evidence.wasDisturbed(earlier)) {
-            return Optional.of("sent although request " + earlier.number() + " was answered with an unreadable success");
+            return Optional.of(
+                    "sent although request " + earlier.number() + " was answered with an unreadable success");
         }
         Instant quietUntil = quietUntil(earlier);
         return refresh.arrived().isBefore(quietUntil)

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +34,7 @@ final class SimulatedProvider implements AutoCloseable {
     private final Ledger ledger;
     private final Aim aim;
     private final TokenFamilies families;
+    private final FaultyAnswers answers;
     private final List<ServerSocket> listeners = new ArrayList<>();
 
     SimulatedProvider(
@@ -55,6 +55,7 @@ final class SimulatedProvider implements AutoCloseable {
         this.ledger = ledger;
         this.aim = aim;
         this.families = new TokenFamilies(mode, times);
+        this.answers = new FaultyAnswers(times);
     }
 
     RotationMode mode() {
@@ -129,7 +130,10 @@ final class SimulatedProvider implements AutoCloseable {
                 String target = request.field("redirect_uri") + "?code=" + UUID.randomUUID() + "&state=" + state;
                 connection.write(302, "Location: " + target + "\r\n", "");
             } else if (!request.field("grant_type").equals("refresh_token")) {
-                connection.write(200, "Content-Type: application/json\r\n", families.begin().json());
+                connection.write(
+                        200,
+                        "Content-Type: application/json\r\n",
+                        families.begin().json());
             } else {
                 refresh(connection, request.field("refresh_token"), replica, aimed);
             }
@@ -148,14 +152,14 @@ final class SimulatedProvider implements AutoCloseable {
         Instant answered = Instant.now();
         try {
             if (fault == ProviderFault.ROTATED_LATE) {
-                pause(times.callLimit().plusSeconds(1));
+                answers.pauseBeyondTheLimit();
             }
             Tokens tokens = fault.processes ? families.refresh(token, Instant.now()) : new Tokens(result, "");
             result = tokens.result();
             if (result == Result.REUSED || result == Result.REFUSED) {
                 fault = ProviderFault.NONE; // a refusal is always told
             }
-            boolean written = respond(connection, fault, tokens);
+            boolean written = answers.write(connection, fault, tokens);
             answered = Instant.now();
             if (written) {
                 aim.answered(replica);
@@ -177,63 +181,6 @@ final class SimulatedProvider implements AutoCloseable {
                     result,
                     answered,
                     told));
-        }
-    }
-
-    /** Whether a whole response was written to a client that was still there. */
-    private boolean respond(WireConnection connection, ProviderFault fault, Tokens tokens) throws IOException {
-        switch (fault) {
-            case UNAVAILABLE, UNAVAILABLE_AFTER_ROTATION -> connection.write(503, "", "{}");
-            case BAD_GATEWAY, BAD_GATEWAY_AFTER_ROTATION -> connection.write(502, "", "<h1>Bad gateway</h1>");
-            case REFUSED_FOR_NOW -> connection.write(503, json(), "{\"error\":\"temporarily_unavailable\"}");
-            case RATE_LIMITED -> connection.write(429, json() + "Retry-After: 1\r\n", "{\"error\":\"slow_down\"}");
-            case RESET, DROPPED_AFTER_ROTATION -> {
-                connection.reset();
-                return false;
-            }
-            case HANG, ROTATED_LATE -> {
-                if (fault == ProviderFault.HANG) {
-                    pause(times.callLimit().plusSeconds(1));
-                }
-                return false;
-            }
-            case WEB_PAGE ->
-                connection.write(200, "Content-Type: text/html\r\n", "<!doctype html><title>Sign in</title>");
-            case GARBAGE -> connection.write(200, json(), "\u0000\u0001{{{ not tokens");
-            case TRUNCATED -> {
-                byte[] whole = tokens.json().getBytes(StandardCharsets.UTF_8);
-                byte[] half = new String(whole, 0, whole.length / 2, StandardCharsets.UTF_8)
-                        .getBytes(StandardCharsets.UTF_8);
-                connection.write(200, json(), half, whole.length - half.length);
-                return false;
-            }
-            case SLOW, TOO_SLOW, NONE -> {
-                if (fault == ProviderFault.SLOW) {
-                    pause(times.callLimit().dividedBy(4));
-                } else if (fault == ProviderFault.TOO_SLOW) {
-                    pause(times.callLimit().plusSeconds(1));
-                }
-                if (!connection.isOpen()) {
-                    return false;
-                }
-                boolean refused = tokens.json().isEmpty();
-                connection.write(
-                        refused ? 400 : 200, json(), refused ? "{\"error\":\"invalid_grant\"}" : tokens.json());
-            }
-        }
-        return true;
-    }
-
-    private static String json() {
-        return "Content-Type: application/json\r\n";
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -63,7 +63,6 @@ final class TokenReaders implements AutoCloseable {
     }
 
     void start() {
-        authenticate();
         Thread.ofPlatform().daemon().name("readers").start(this::run);
     }
 

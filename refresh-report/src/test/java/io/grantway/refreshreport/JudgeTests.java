@@ -101,17 +101,7 @@ class JudgeTests {
     void lossWhenWrittenAfterAFreezeThenNamed() {
         sends(8, "a", ProviderFault.NONE, Result.ISSUED, true);
         SentRefresh late = new SentRefresh(
-                2,
-                mode,
-                "family",
-                "a",
-                2,
-                at(0),
-                at(12.1),
-                ProviderFault.NONE,
-                Result.REUSED,
-                at(12.2),
-                true);
+                2, mode, "family", "a", 2, at(0), at(12.1), ProviderFault.NONE, Result.REUSED, at(12.2), true);
         refreshes.add(late);
         faults.add(new ProcessFault(Kind.FREEZE_CONNECTED, Component.OAUTH_CONFIG, 2, at(0), at(12), true));
 

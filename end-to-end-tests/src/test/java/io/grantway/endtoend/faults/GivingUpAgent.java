@@ -72,8 +72,8 @@ public final class GivingUpAgent {
             if (!name.equals("io/grantway/oauthconfig/provider/refresh/RefreshPolicy")) {
                 return null;
             }
-            ClassFile classFile = ClassFile.of(
-                    ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
+            ClassFile classFile =
+                    ClassFile.of(ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
             byte[] mutant = classFile.transformClass(
                     classFile.parse(original),
                     ClassTransform.transformingMethodBodies(

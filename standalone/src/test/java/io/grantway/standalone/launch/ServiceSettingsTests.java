@@ -33,7 +33,13 @@ class ServiceSettingsTests {
                 "jdbc:postgresql://127.0.0.1:15532/grantway",
                 "redis://127.0.0.1:16479",
                 folder.resolve("providers"),
-                Map.of("audit-service", Map.of("audit.max-lag", "15m")));
+                Map.of(
+                        "audit-service",
+                        Map.of("audit.max-lag", "15m"),
+                        "credential-service",
+                        Map.of("credential.lease.margin", "3s"),
+                        "credential-service-2",
+                        Map.of("credential.lease.margin", "4s")));
     }
 
     @Test
@@ -41,6 +47,12 @@ class ServiceSettingsTests {
         assertThat(of(Component.GATEWAY))
                 .containsEntry("GRANTWAY_CREDENTIAL_SERVICE_URL", "http://127.0.0.1:8184,http://127.0.0.1:8200")
                 .containsEntry("GRANTWAY_PUBLIC_URL", "http://localhost:8180");
+    }
+
+    @Test
+    void settingWhenGivenForOneReplicaThenOnlyThere() {
+        assertThat(of(Component.CREDENTIAL)).containsEntry("credential.lease.margin", "3s");
+        assertThat(settings.of(new Instance(Component.CREDENTIAL, 2))).containsEntry("credential.lease.margin", "4s");
     }
 
     @Test
