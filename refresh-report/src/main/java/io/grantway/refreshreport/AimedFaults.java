@@ -31,8 +31,7 @@ final class AimedFaults implements Aim {
      *
      * @return null if the moment did not come in time
      */
-    @Nullable
-    Hit await(Kind kind, int seconds) throws InterruptedException {
+    @Nullable Hit await(Kind kind, int seconds) throws InterruptedException {
         processes.learn();
         Armed shot = new Armed(kind, new CompletableFuture<>());
         armed.set(shot);

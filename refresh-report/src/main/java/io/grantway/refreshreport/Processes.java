@@ -41,14 +41,12 @@ final class Processes {
     }
 
     /** As of the last {@link #learn()}; null if it does not run. */
-    @Nullable
-    ProcessHandle issuer(int replica) {
+    @Nullable ProcessHandle issuer(int replica) {
         return issuers.get(replica);
     }
 
     /** Null if it does not run. */
-    @Nullable
-    ProcessHandle process(Component component, int replica) {
+    @Nullable ProcessHandle process(Component component, int replica) {
         Long pid = platform.pid(component, replica);
         return pid == null ? null : ProcessHandle.of(pid).orElse(null);
     }

@@ -26,8 +26,7 @@ final class WireConnection implements AutoCloseable {
         return accepted;
     }
 
-    @Nullable
-    WireRequest read() throws IOException {
+    @Nullable WireRequest read() throws IOException {
         socket.setSoTimeout(Math.toIntExact(LONGEST_FREEZE.toMillis()));
         return WireRequest.read(socket.getInputStream());
     }

@@ -23,8 +23,7 @@ public final class Options {
     final Map<String, Map<String, String>> settings = new HashMap<>();
     Path home;
 
-    @Nullable
-    Path providers;
+    @Nullable Path providers;
 
     int portOffset;
     boolean processes;

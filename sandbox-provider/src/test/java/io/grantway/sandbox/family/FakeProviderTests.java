@@ -243,8 +243,7 @@ class FakeProviderTests {
         String first = atlassianTokens(exchange(callback(page).get("code")))
                 .path("refresh_token")
                 .asString();
-        String second =
-                atlassianTokens(refresh(first)).path("refresh_token").asString();
+        String second = atlassianTokens(refresh(first)).path("refresh_token").asString();
         assertThat(second).isNotEqualTo(first);
 
         clock.advance(Duration.ofMinutes(10));

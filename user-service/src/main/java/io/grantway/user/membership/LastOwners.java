@@ -2,6 +2,7 @@ package io.grantway.user.membership;
 
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.UserId;
+import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.user.membership.MembershipTable.Locked;
@@ -64,7 +65,7 @@ class LastOwners {
     private String name(ProjectId project) {
         try {
             return projects.find(project).orElse(project.toString());
-        } catch (RemoteProblem unavailable) {
+        } catch (RemoteProblem | NeighbourUnavailable unavailable) {
             return project.toString();
         }
     }

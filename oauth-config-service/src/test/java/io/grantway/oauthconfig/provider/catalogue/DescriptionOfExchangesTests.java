@@ -66,7 +66,8 @@ class DescriptionOfExchangesTests {
     @ParameterizedTest
     @ValueSource(strings = {"project", "connection"})
     void redirectUriWhenEndUserNamesItThenUnusable(String who) {
-        List<String> found = problems("inputs: {name: {type: text, ask: " + who + "}}\ncallback: {redirect_uri: '{name}'}");
+        List<String> found =
+                problems("inputs: {name: {type: text, ask: " + who + "}}\ncallback: {redirect_uri: '{name}'}");
 
         if (who.equals("project")) {
             assertThat(found).isEmpty();

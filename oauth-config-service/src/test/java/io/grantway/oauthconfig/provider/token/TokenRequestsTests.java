@@ -135,8 +135,9 @@ class TokenRequestsTests {
     /** Instagram: the secret alone says who the client is. */
     @Test
     void exchangeForLongLivedWhenDescribedThenSentSo() {
-        Received sent = exchangeForLongLived("token: {client_authentication: client_secret_post}\n"
-                + "long_lived: {method: GET, grant_type: ig_exchange_token, omit: [client_id], params: {v: '{key_id}'}}");
+        Received sent = exchangeForLongLived(
+                "token: {client_authentication: client_secret_post}\n"
+                        + "long_lived: {method: GET, grant_type: ig_exchange_token, omit: [client_id], params: {v: '{key_id}'}}");
 
         assertThat(sent.method()).isEqualTo("GET");
         assertThat(Neighbourhood.parameters(sent.query()))

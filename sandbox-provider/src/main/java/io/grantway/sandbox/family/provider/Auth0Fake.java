@@ -43,7 +43,10 @@ final class Auth0Fake {
                 .may("organization");
         fake.exchange(tenant + "/oauth/token").formOrJson().answers(issue -> tokens(issue, issue.refresh()));
         fake.refresh(tenant + "/oauth/token").formOrJson().may("scope").answers(issue -> tokens(issue, null));
-        fake.revocation(tenant + "/oauth/revoke").formOrJson().refreshTokensOnly().ends(Effect.ACCOUNT);
+        fake.revocation(tenant + "/oauth/revoke")
+                .formOrJson()
+                .refreshTokensOnly()
+                .ends(Effect.ACCOUNT);
         fake.userinfo(tenant + "/userinfo")
                 .needs("openid")
                 .answers(grant -> json(
