@@ -21,6 +21,7 @@ import java.util.List;
  *
  * @see <a href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-user-access-token-for-a-github-app">Generating a user access token</a>
  * @see <a href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens">Refreshing user access tokens</a>
+ * @see <a href="https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors">Troubleshooting access token request errors</a>
  */
 final class GithubAppFake {
 
@@ -81,7 +82,10 @@ final class GithubAppFake {
                                 "error_description",
                                 "The refresh token passed is incorrect or expired.")))
                 .documents(
-                        new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "incorrect_client_credentials")));
+                        new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "incorrect_client_credentials")))
+                .documents(new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "redirect_uri_mismatch")))
+                .documents(new DocumentedError(Meaning.ENDED, 200, json("error", "bad_verification_code")))
+                .documents(new DocumentedError(Meaning.ENDED, 200, json("error", "unverified_user_email")));
     }
 
     private static Object tokens(FakeIssue issue) {

@@ -130,6 +130,7 @@ final class GithubFake {
                                 "error_description",
                                 "The client_id and/or client_secret passed are incorrect.")))
                 .documents(new DocumentedError(Meaning.CONFIGURATION, 200, json("error", "redirect_uri_mismatch")))
+                .documents(new DocumentedError(Meaning.ENDED, 200, json("error", "unverified_user_email")))
                 .documents(new DocumentedError(
                         Meaning.ENDED,
                         200,
