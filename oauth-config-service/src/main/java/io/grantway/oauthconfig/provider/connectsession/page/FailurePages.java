@@ -5,6 +5,7 @@ import io.grantway.oauthconfig.provider.connectsession.ConnectFailure;
 import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.oauthconfig.provider.connectsession.page.NextPage.Kind;
 import io.grantway.platform.PlatformSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows the end user why a connect session failed. */
@@ -27,9 +28,13 @@ class FailurePages {
         return show(session, kind, failure);
     }
 
-    /** Shows to the browser of a session that it is over, with the way back to whoever requested it. */
+    /** Shows the browser of a session that it is over; one that has failed has a way back. */
     NextPage.Notice over(ConnectSessionRow session, Kind kind) {
-        return new NextPage.Notice(kind, session.error(), requester.back(session), requester.name(session), null, null);
+        @Nullable String error = session.error();
+        if (error == null) {
+            return NextPage.notice(kind);
+        }
+        return new NextPage.Notice(kind, error, requester.back(session, error), requester.name(session), null, null);
     }
 
     /** Shows why a session has ended. */

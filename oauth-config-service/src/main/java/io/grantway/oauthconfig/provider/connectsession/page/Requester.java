@@ -8,7 +8,6 @@ import io.grantway.oauthconfig.provider.connectsession.ConnectSessionRow;
 import io.grantway.platform.client.NeighbourUnavailable;
 import io.grantway.platform.client.RemoteProblem;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who requests the connection, and the URL to return to. */
@@ -33,14 +32,6 @@ class Requester {
         } catch (NeighbourUnavailable | RemoteProblem e) {
             return "Grantway";
         }
-    }
-
-    /** The return URL of a session that is over, with its error if it has one. */
-    URI back(ConnectSessionRow session) {
-        @Nullable String error = session.error();
-        return error == null
-                ? new Query().with("session_id", session.id().toString()).on(session.returnUrl())
-                : back(session, error);
     }
 
     /** The return URL with an error. */
