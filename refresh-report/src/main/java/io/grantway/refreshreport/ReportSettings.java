@@ -37,7 +37,7 @@ public record ReportSettings(
 
     public static final int PORT_OFFSET = 14_300;
 
-    private static final Duration SETTLING = Duration.ofMinutes(3);
+    private static final Duration SETTLING = Duration.ofMinutes(5);
     private static final int LONG = 60;
 
     static ReportSettings parse(List<String> arguments, Path root) {

@@ -28,7 +28,7 @@ class SimulatedProviderTests {
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofSeconds(4));
-    private static final Aim NOBODY = new Aim() {
+    static final Aim NOBODY = new Aim() {
         @Override
         public boolean connected(int replica) {
             return false;

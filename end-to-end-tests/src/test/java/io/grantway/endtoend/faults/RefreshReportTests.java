@@ -54,7 +54,7 @@ class RefreshReportTests {
     private static ReportSettings settings(Duration injecting, String issuerOptions) {
         return new ReportSettings(
                 injecting,
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
                 2,
                 false,
                 CONNECTIONS,
