@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RuleClientTests {
 
     private static final Duration INJECTING = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int CLIENTS_OF_A_MODE = 12;
     private static final RefreshTimes TIMES = new RefreshTimes(
             Duration.ofSeconds(2),
@@ -126,7 +127,7 @@ class RuleClientTests {
         }
 
         FinalState run() throws InterruptedException, IOException {
-            token = tokenIn(post("grant_type=authorization_code&code=c").body());
+            token = tokenIn(post("grant_type=authorization_code&code=c", PATIENCE).body());
             String family = TokenFamilies.familyOf(token);
             while (true) {
                 boolean last = !injecting;
@@ -142,7 +143,7 @@ class RuleClientTests {
         private Kind step() throws InterruptedException {
             HttpResponse<String> response;
             try {
-                response = post("grant_type=refresh_token&refresh_token=" + token);
+                response = post("grant_type=refresh_token&refresh_token=" + token, TIMES.callLimit());
             } catch (HttpTimeoutException e) {
                 return unknown(TIMES.quietAfterSilence());
             } catch (IOException e) {
@@ -183,10 +184,10 @@ class RuleClientTests {
             return Kind.NEITHER;
         }
 
-        private HttpResponse<String> post(String form) throws IOException, InterruptedException {
+        private HttpResponse<String> post(String form, Duration limit) throws IOException, InterruptedException {
             return http.send(
                     HttpRequest.newBuilder(address)
-                            .timeout(TIMES.callLimit())
+                            .timeout(limit)
                             .POST(BodyPublishers.ofString(form))
                             .build(),
                     BodyHandlers.ofString());
