@@ -1,5 +1,6 @@
 package io.grantway.refreshreport;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -49,6 +50,13 @@ final class Ledger {
     /** Number of refreshes whose requests have arrived. */
     long arrived() {
         return numbers.get();
+    }
+
+    /** Whether every kind of fault has occurred. */
+    boolean hasAllKinds() {
+        return Arrays.stream(ProcessFault.Kind.values()).allMatch(kind -> count(kind) > 0)
+                && Arrays.stream(ProviderFault.values())
+                        .allMatch(fault -> refreshes.stream().anyMatch(each -> each.fault() == fault));
     }
 
     /** Requests that the provider has not finished. */

@@ -173,7 +173,6 @@ final class ProcessFaults implements AutoCloseable {
     /** A replica whose end leaves another one that is ready; null while there is none. */
     private @Nullable Integer expendable(Component component) {
         List<Integer> ready = processes.ready(component);
-        boolean another = ready.size() >= 2 || settings.count(component) == 1 && ready.size() == 1;
-        return another ? ready.get(ThreadLocalRandom.current().nextInt(ready.size())) : null;
+        return ready.size() >= 2 ? ready.get(ThreadLocalRandom.current().nextInt(ready.size())) : null;
     }
 }

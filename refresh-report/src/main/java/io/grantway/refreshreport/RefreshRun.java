@@ -86,8 +86,9 @@ public final class RefreshRun {
             deck.open();
             processFaults.start();
             providerOutages.start();
-            Instant end = Instant.now().plus(settings.injecting());
-            while (Instant.now().isBefore(end)) {
+            Instant begin = Instant.now();
+            while (Instant.now().isBefore(begin.plus(settings.injecting()))
+                    || Instant.now().isBefore(begin.plus(settings.longest())) && !ledger.hasAllKinds()) {
                 Thread.sleep(Duration.ofSeconds(10));
                 say("%d refreshes, %d faults of processes, %d connections lost so far, %d connections"
                         .formatted(ledger.arrived(), ledger.faults().size(), life.ended(), life.number()));

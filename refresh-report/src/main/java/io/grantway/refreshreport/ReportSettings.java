@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * What a run does.
  *
  * @param injecting how long faults are injected
+ * @param longest how long faults are injected at the most, if some kind did not occur in time
  * @param settling how long connections may take afterwards until each of them is fresh or has ended
  * @param replicas processes of each service that matters, 2 to 5
  * @param all whether the other services have as many
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  */
 public record ReportSettings(
         Duration injecting,
+        Duration longest,
         Duration settling,
         int replicas,
         boolean all,
@@ -60,6 +62,7 @@ public record ReportSettings(
         }
         int goal = refreshes >= 0 ? refreshes : minutes >= LONG ? Goals.REFRESHES : 0;
         return new ReportSettings(
+                Duration.ofMinutes(minutes),
                 Duration.ofMinutes(minutes),
                 SETTLING,
                 replicas,

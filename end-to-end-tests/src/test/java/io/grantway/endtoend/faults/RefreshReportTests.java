@@ -54,6 +54,7 @@ class RefreshReportTests {
     private static ReportSettings settings(Duration injecting, String issuerOptions) {
         return new ReportSettings(
                 injecting,
+                injecting.multipliedBy(5),
                 Duration.ofMinutes(5),
                 2,
                 false,
