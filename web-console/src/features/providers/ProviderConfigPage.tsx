@@ -23,6 +23,7 @@ import { providerConfigQuery } from '@/lib/queries';
 import { providerQuery, useConnectionTest } from './api';
 import { ClientSecrets, SecretExpiry } from './ClientSecrets';
 import { DeleteProviderConfig } from './DeleteProviderConfig';
+import { DescriptionChoice } from './DescriptionChoice';
 import { DescriptionFacts } from './DescriptionFacts';
 import { EditForm } from './EditForm';
 import { ClientState } from './ProvidersPage';
@@ -127,6 +128,7 @@ export function ProviderConfigPage() {
       </Card>
       <ClientSecrets config={found} mayWrite={mayWrite} />
       {provider.data && <DescriptionFacts provider={provider.data} />}
+      {!found.custom && <DescriptionChoice config={found} mayWrite={mayWrite} />}
       {mayWrite && <EditForm config={found} />}
       {mayWrite && <DeleteProviderConfig config={found} />}
     </>

@@ -10,8 +10,10 @@ import type {
   Page,
   Provider,
   ProviderConfig,
+  ProviderConfigDescription,
   ProviderSecret,
   ProviderSummary,
+  SetProviderConfigDescription,
   UpdateProviderConfig,
 } from '@/lib/api/types';
 import { listQuery, one } from '@/lib/queries';
@@ -65,6 +67,21 @@ export function useDeleteProviderSecret(config: ProviderConfig) {
     send: (id: string) => api.delete(`/api/v1/provider-configs/${config.id}/secrets/${id}`, config.version),
     outdates: [['provider-configs']],
     announce: () => t('provider_secret.deleted'),
+  });
+}
+
+export const descriptionChoiceQuery = (configId: string) =>
+  one<ProviderConfigDescription>(`/api/v1/provider-configs/${configId}/description`);
+
+export function useDescriptionChoice(config: ProviderConfig) {
+  const { t } = useTranslation();
+  return useChange({
+    send: (choice: SetProviderConfigDescription) =>
+      api.put<ProviderConfigDescription>(`/api/v1/provider-configs/${config.id}/description`, choice, {
+        version: config.version,
+      }),
+    outdates: [['provider-configs']],
+    announce: () => t('form.saved'),
   });
 }
 

@@ -328,6 +328,11 @@ export interface components {
       rotation?: 'never' | 'sometimes' | 'always';
       scope_delimiter?: string;
     };
+    DescriptionChange: {
+      after?: string;
+      before?: string;
+      pointer: string;
+    };
     DiscoveredProvider: {
       authorization_servers: string[];
       client_authentication_methods: string[];
@@ -639,6 +644,17 @@ export interface components {
       /** Format: int64 */
       version: number;
     };
+    ProviderConfigDescription: {
+      /** Format: int32 */
+      catalogue_revision?: number;
+      changes: components['schemas']['DescriptionChange'][];
+      /** Format: date-time */
+      pinned_at?: string;
+      /** @enum {string} */
+      policy: 'following' | 'pinned';
+      /** Format: int32 */
+      revision: number;
+    };
     ProviderEndpoints: {
       authorization: string;
       issuer?: string;
@@ -753,6 +769,12 @@ export interface components {
       description_ru?: string;
       sensitive: boolean;
       value: string;
+    };
+    SetProviderConfigDescription: {
+      /** @enum {string} */
+      policy: 'following' | 'pinned';
+      /** Format: int32 */
+      revision?: number;
     };
     SetUp: {
       /** Format: email */

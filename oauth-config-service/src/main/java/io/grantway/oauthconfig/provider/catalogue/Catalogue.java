@@ -64,6 +64,11 @@ public class Catalogue {
                 .orElse("The catalogue has no provider " + slug + ".");
     }
 
+    /** All descriptions, sorted by slug. */
+    public Collection<ProviderDescription> all() {
+        return bySlug.values();
+    }
+
     /** The descriptions whose slug is greater than {@code slug}, sorted by slug; all of them for an empty string. */
     Collection<ProviderDescription> after(String slug) {
         return bySlug.tailMap(slug, false).values();

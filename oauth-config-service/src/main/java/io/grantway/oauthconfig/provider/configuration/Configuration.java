@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret the current one
  * @param previousSecret the one that was current before, as long as it is kept
+ * @param pinnedRevision the revision of the description that it keeps; absent if it follows the catalogue
  * @param clientAcceptedAt when the provider first accepted this client id and secret; absent until then
  * @param damaged whether the row contains values that the service never writes: it is listed and can be deleted, but
  *     not used
@@ -40,6 +41,7 @@ public record Configuration(
         Map<String, String> authorizeParams,
         Map<String, String> inputs,
         @Nullable CustomProvider custom,
+        @Nullable Integer pinnedRevision,
         @Nullable Instant clientRejectedAt,
         @Nullable Instant clientAcceptedAt,
         Status status,
@@ -70,6 +72,7 @@ public record Configuration(
                 authorizeParams,
                 inputs,
                 custom,
+                pinnedRevision,
                 clientRejectedAt,
                 clientAcceptedAt,
                 status,
@@ -93,6 +96,7 @@ public record Configuration(
                 authorizeParams,
                 inputs,
                 custom,
+                pinnedRevision,
                 clientRejectedAt,
                 clientAcceptedAt,
                 status,
@@ -116,6 +120,7 @@ public record Configuration(
                 authorizeParams,
                 inputs,
                 custom,
+                pinnedRevision,
                 clientRejectedAt,
                 accepted,
                 status,

@@ -75,6 +75,7 @@ class ConfigurationDraft {
                 request.custom(),
                 null,
                 null,
+                null,
                 Status.PENDING,
                 now,
                 now,
@@ -127,6 +128,7 @@ class ConfigurationDraft {
                 Objects.requireNonNullElse(request.authorizeParams(), before.authorizeParams()),
                 inputs(before, request),
                 request.custom() == null ? before.custom() : request.custom(),
+                before.pinnedRevision(),
                 entered ? null : before.clientRejectedAt(), // so that entering the same client again is another try
                 sameClient ? before.clientAcceptedAt() : null,
                 before.status(),
@@ -155,6 +157,7 @@ class ConfigurationDraft {
                 before.authorizeParams(),
                 before.inputs(),
                 before.custom(),
+                before.pinnedRevision(),
                 same ? before.clientRejectedAt() : null,
                 same ? before.clientAcceptedAt() : null,
                 before.status(),

@@ -14,6 +14,7 @@ import io.grantway.platform.list.SearchText;
 import io.grantway.platform.rowseal.DamagedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,6 +162,18 @@ class ConfigurationTable {
                 .update();
     }
 
+    /** Makes the configuration keep a revision of the description; absent to follow the catalogue. */
+    void setPinnedRevision(ProviderConfigId id, @Nullable Integer revision, Instant now) {
+        jdbc.sql("""
+                UPDATE provider_config SET pinned_revision = :revision, updated_at = :now, version = version + 1
+                WHERE id = :id AND status = 'ready'
+                """)
+                .param("revision", revision, Types.INTEGER)
+                .param("now", SqlTime.at(now))
+                .param("id", id.value())
+                .update();
+    }
+
     /** False if it is no longer pending. */
     boolean markReady(ProviderConfigId id) {
         return jdbc.sql("UPDATE provider_config SET status = 'ready' WHERE id = :id AND status = 'pending'")
@@ -260,6 +273,14 @@ class ConfigurationTable {
                 .update();
     }
 
+    /** The ready configurations of a provider in all projects. */
+    List<Configuration> using(String provider) {
+        return jdbc.sql("SELECT * FROM provider_config WHERE provider = :provider AND status = 'ready'")
+                .param("provider", provider)
+                .query(this::read)
+                .list();
+    }
+
     List<Configuration> allOf(ProjectId project) {
         return jdbc.sql("SELECT * FROM provider_config WHERE project_id = :project")
                 .param("project", project.value())
@@ -297,6 +318,7 @@ class ConfigurationTable {
                 stored.word("authorize_params", this::texts, Map.of()),
                 stored.word("inputs", this::texts, Map.of()),
                 custom ? custom(stored) : null,
+                row.getObject("pinned_revision", Integer.class),
                 stored.optionalInstant("client_rejected_at"),
                 stored.optionalInstant("client_accepted_at"),
                 stored.word("status", text -> Status.valueOf(text.toUpperCase(Locale.ROOT)), Status.ABANDONED),

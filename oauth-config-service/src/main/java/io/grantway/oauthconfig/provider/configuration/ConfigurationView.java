@@ -19,6 +19,7 @@ class ConfigurationView {
 
     ProviderConfig of(Configuration configuration) {
         boolean known = configuration.custom() != null
+                || configuration.pinnedRevision() != null
                 || catalogue.find(configuration.provider()).isPresent();
         return configuration.toProviderConfig(settings.issuer(), known);
     }

@@ -5,9 +5,11 @@ import io.grantway.contracts.Page;
 import io.grantway.contracts.oauthconfig.provider.CreateProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigApi;
+import io.grantway.contracts.oauthconfig.provider.ProviderConfigDescription;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderSecret;
 import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
+import io.grantway.contracts.oauthconfig.provider.SetProviderConfigDescription;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.contracts.user.Permission;
@@ -27,18 +29,21 @@ class ProviderConfigController implements ProviderConfigApi {
     private final ConfigurationChanges changes;
     private final ConfigurationDeletion deletion;
     private final SecretDeletion secretDeletion;
+    private final DescriptionChoice descriptions;
 
     ProviderConfigController(
             ConfigurationAccess configurations,
             ConfigurationCreation creation,
             ConfigurationChanges changes,
             ConfigurationDeletion deletion,
-            SecretDeletion secretDeletion) {
+            SecretDeletion secretDeletion,
+            DescriptionChoice descriptions) {
         this.configurations = configurations;
         this.creation = creation;
         this.changes = changes;
         this.deletion = deletion;
         this.secretDeletion = secretDeletion;
+        this.descriptions = descriptions;
     }
 
     @Override
@@ -74,6 +79,20 @@ class ProviderConfigController implements ProviderConfigApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void deleteProviderConfig(ProviderConfigId id, @Nullable IfMatch ifMatch) {
         deletion.delete(id, ifMatch);
+    }
+
+    @Override
+    @Allow(
+            value = {Who.PEOPLE, Who.APPS},
+            permission = Permission.PROVIDERS_READ)
+    public ProviderConfigDescription getProviderConfigDescription(ProviderConfigId id) {
+        return descriptions.get(id);
+    }
+
+    @Override
+    public ProviderConfigDescription setProviderConfigDescription(
+            ProviderConfigId id, @Nullable IfMatch ifMatch, SetProviderConfigDescription request) {
+        return descriptions.set(id, ifMatch, request);
     }
 
     @Override

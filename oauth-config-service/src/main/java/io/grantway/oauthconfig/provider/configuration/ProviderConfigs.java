@@ -11,6 +11,8 @@ import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
+import io.grantway.oauthconfig.provider.catalogue.PinnedDescription;
+import io.grantway.oauthconfig.provider.catalogue.PinnedDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
@@ -43,6 +45,7 @@ public class ProviderConfigs {
     private final ConfigurationSecrets secrets;
     private final PurgedProjects purged;
     private final Catalogue catalogue;
+    private final PinnedDescriptions pins;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +55,7 @@ public class ProviderConfigs {
             ConfigurationSecrets secrets,
             PurgedProjects purged,
             Catalogue catalogue,
+            PinnedDescriptions pins,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -59,6 +63,7 @@ public class ProviderConfigs {
         this.secrets = secrets;
         this.purged = purged;
         this.catalogue = catalogue;
+        this.pins = pins;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -116,7 +121,7 @@ public class ProviderConfigs {
             throw unusable("It was changed in the database by someone else.");
         }
         ProviderDescription description =
-                description(configuration).orElseThrow(() -> unusable(catalogue.whyMissing(configuration.provider())));
+                description(configuration).orElseThrow(() -> unusable(whyMissing(configuration)));
         return new ProviderClient(
                 configuration.id(), description, description.values(configuration.inputs()), configuration.clientId());
     }
@@ -173,9 +178,18 @@ public class ProviderConfigs {
     }
 
     Optional<ProviderDescription> description(Configuration configuration) {
-        return configuration.custom() != null
-                ? Optional.of(ProviderDescription.of(configuration.custom()))
-                : catalogue.find(configuration.provider());
+        if (configuration.custom() != null) {
+            return Optional.of(ProviderDescription.of(configuration.custom()));
+        }
+        return configuration.pinnedRevision() == null
+                ? catalogue.find(configuration.provider())
+                : pins.find(configuration.id()).map(PinnedDescription::description);
+    }
+
+    private String whyMissing(Configuration configuration) {
+        return configuration.pinnedRevision() == null
+                ? catalogue.whyMissing(configuration.provider())
+                : "The description that it keeps cannot be used; let it follow the catalogue, or pin a revision again.";
     }
 
     /** Releases the client secret, audited; absent if there is none. */

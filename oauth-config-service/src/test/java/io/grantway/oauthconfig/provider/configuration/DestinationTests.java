@@ -44,6 +44,7 @@ class DestinationTests {
                         : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null, null),
                 null,
                 null,
+                null,
                 Configuration.Status.READY,
                 Instant.EPOCH,
                 Instant.EPOCH,

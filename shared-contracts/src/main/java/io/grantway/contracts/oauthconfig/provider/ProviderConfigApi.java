@@ -17,6 +17,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** Provider configurations of a project. One with connections cannot be deleted (409 {@code provider_config_in_use}). */
 @HttpExchange("/api/v1/provider-configs")
@@ -48,6 +49,20 @@ public interface ProviderConfigApi {
     void deleteProviderConfig(
             @PathVariable("provider_config_id") ProviderConfigId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch);
+
+    /** Which description of its provider a configuration uses; 409 {@code conflict} for a custom provider. */
+    @GetExchange("/{provider_config_id}/description")
+    ProviderConfigDescription getProviderConfigDescription(@PathVariable("provider_config_id") ProviderConfigId id);
+
+    /**
+     * Keeps a revision of the description, or follows the catalogue again. A revision that the configuration cannot
+     * use, or that is neither the one in use nor the catalogue's, is refused (409 {@code conflict}).
+     */
+    @PutExchange("/{provider_config_id}/description")
+    ProviderConfigDescription setProviderConfigDescription(
+            @PathVariable("provider_config_id") ProviderConfigId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable IfMatch ifMatch,
+            @RequestBody @Valid SetProviderConfigDescription request);
 
     /** The client secrets of a configuration, the current one first; at most two. */
     @GetExchange("/{provider_config_id}/secrets")
