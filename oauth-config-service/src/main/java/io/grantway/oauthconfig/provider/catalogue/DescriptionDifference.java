@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.catalogue;
 
 import io.grantway.contracts.oauthconfig.provider.DescriptionChange;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.problem.Pointer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,7 @@ public final class DescriptionDifference {
 
     private static void collect(JsonNode node, String pointer, Map<String, String> values) {
         if (node.isObject()) {
-            node.properties().forEach(field -> collect(field.getValue(), pointer + '/' + token(field), values));
+            node.properties().forEach(field -> collect(field.getValue(), pointer + Pointer.step(field.getKey()), values));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), pointer + '/' + i, values);
@@ -55,9 +56,5 @@ public final class DescriptionDifference {
         } else if (!node.isNull()) {
             values.put(pointer, node.toString());
         }
-    }
-
-    private static String token(Map.Entry<String, JsonNode> field) {
-        return field.getKey().replace("~", "~0").replace("/", "~1");
     }
 }
