@@ -21,6 +21,8 @@ import java.util.Map;
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server">OAuth 2.0 for web server applications</a>
  * @see <a href="https://developers.google.com/identity/openid-connect/openid-connect">OpenID Connect</a>
+ * @see <a href="https://developers.google.com/identity/protocols/oauth2/service-account#error-codes">Error codes</a>
+ * @see <a href="https://github.com/googleapis/google-api-nodejs-client/issues/1256">A refresh by a deleted client</a>
  */
 final class GoogleFake {
 
@@ -100,6 +102,23 @@ final class GoogleFake {
                 .documents(new DocumentedError(
                         Meaning.CONFIGURATION,
                         401,
-                        json("error", "invalid_client", "error_description", "The OAuth client was not found.")));
+                        json("error", "invalid_client", "error_description", "The OAuth client was not found.")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        401,
+                        json("error", "deleted_client", "error_description", "The OAuth client was deleted.")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        401,
+                        json("error", "disabled_client", "error_description", "The OAuth client was disabled.")))
+                .documents(new DocumentedError(
+                        Meaning.CONFIGURATION,
+                        401,
+                        json(
+                                "error",
+                                "unauthorized_client",
+                                "error_description",
+                                "Client is unauthorized to retrieve access tokens using this method.")))
+                .documents(new DocumentedError(Meaning.CONFIGURATION, 400, json("error", "redirect_uri_mismatch")));
     }
 }

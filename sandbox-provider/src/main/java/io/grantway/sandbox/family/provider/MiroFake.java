@@ -22,9 +22,7 @@ final class MiroFake {
     static void define(FakeProvider fake) {
         fake.accessLife(Duration.ofSeconds(3599))
                 .refreshLife(days(60))
-                .facts(FakeFacts.account("9876543210", null)
-                        .orAccount("9876543210", "Ada")
-                        .api("https://api.miro.com/v2"));
+                .facts(FakeFacts.account("9876543210", "Ada").api("https://api.miro.com/v2"));
         fake.authorization("https://miro.com/oauth/authorize").may("team_id");
         fake.exchange("https://api.miro.com/v1/oauth/token")
                 .client(ClientForm.BODY)
