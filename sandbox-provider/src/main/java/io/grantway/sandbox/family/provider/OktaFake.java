@@ -15,6 +15,7 @@ import io.grantway.sandbox.family.FakeProvider;
  *
  * @see <a href="https://developer.okta.com/docs/reference/api/oidc/">OpenID Connect and OAuth 2.0 API</a>
  * @see <a href="https://developer.okta.com/docs/guides/refresh-tokens/main/">Refresh access tokens and rotate refresh tokens</a>
+ * @see <a href="https://developer.okta.com/docs/api/oauth2">OAuth 2.0 scopes</a>
  */
 final class OktaFake {
 
@@ -28,7 +29,21 @@ final class OktaFake {
                         .mayRotate());
         String server = "https://{domain:[a-z0-9.-]+}/oauth2{server:(?:/default|/aus[A-Za-z0-9]+)?}/v1/";
         fake.authorization(server + "authorize")
-                .scopes(" ", "openid", "profile", "email", "address", "phone", "groups", "offline_access", "okta.*")
+                .scopes(
+                        " ",
+                        "openid",
+                        "profile",
+                        "email",
+                        "address",
+                        "phone",
+                        "groups",
+                        "offline_access",
+                        "device_sso",
+                        "okta.clients.register",
+                        "okta.*.read",
+                        "okta.*.manage",
+                        "okta.*.read.self",
+                        "okta.*.manage.self")
                 .pkce(Pkce.OPTIONAL)
                 .openId()
                 .may("prompt")

@@ -26,7 +26,7 @@ final class PipedriveFake {
                 .facts(FakeFacts.account("1234", "ada@example.com")
                         .orAccount("1234", "Ada")
                         .attributes("api_domain", "https://acme.pipedrive.com")
-                        .api("https://acme.pipedrive.com")
+                        .api("https://acme.pipedrive.com/api/v2")
                         .mayRotate());
         fake.authorization("https://oauth.pipedrive.com/oauth/authorize")
                 .without("response_type")

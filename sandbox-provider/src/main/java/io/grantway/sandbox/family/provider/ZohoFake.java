@@ -57,15 +57,7 @@ final class ZohoFake {
                                 "https://www.zohoapis.com.cn")
                         .api("https://www.zohoapis.eu"));
         fake.authorization("https://accounts.zoho.com/oauth/v2/auth")
-                .scopes(
-                        ",",
-                        "AaaServer.profile.READ",
-                        "ZohoCRM.*",
-                        "ZohoBooks.*",
-                        "ZohoMail.*",
-                        "Desk.*",
-                        "ZohoProjects.*",
-                        "ZohoInvoice.*")
+                .scopes(",", "*.*.ALL", "*.*.CREATE", "*.*.READ", "*.*.UPDATE", "*.*.DELETE", "*.fullaccess.all")
                 .may("access_type", "offline", "online")
                 .may("prompt", "consent")
                 .returns(grant -> json("location", "eu", "accounts-server", "https://accounts.zoho.eu"));
