@@ -367,8 +367,11 @@ final class Conformance {
                 description.revocation() != null && description.revocation().wholeGrant();
         check(whole == described, "whole_grant is " + whole);
         // a token that authorizes its own revocation cannot do so twice; a provider may refuse it like any that expired
-        boolean ownRevocation = description.revocation() != null
-                && description.revocation().authentication() == RevocationRules.Authentication.BEARER;
+        RevocationRules rules = description.revocation();
+        boolean ownRevocation = rules != null
+                && rules.authentication() == RevocationRules.Authentication.BEARER
+                && rules.goneStatuses().isEmpty()
+                && rules.goneWhen() == null;
         check(
                 connection.revoke(issued) == Outcome.CONFIRMED || ownRevocation,
                 "the repetition: " + connection.world().told());
