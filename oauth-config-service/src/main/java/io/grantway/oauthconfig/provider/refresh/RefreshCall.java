@@ -26,9 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** The call to the provider: marks it as sent, makes it, stores the raw response, and judges it. */
 @Component
@@ -38,7 +36,7 @@ class RefreshCall {
 
     private final ProviderConfigs configs;
     private final LeaseApi leases;
-    private final ResponseTable responses;
+    private final ResponseKeeping responses;
     private final TokenRequests endpoint;
     private final ProviderCalls calls;
     private final VaultCaller vaultCaller;
@@ -48,7 +46,7 @@ class RefreshCall {
     RefreshCall(
             ProviderConfigs configs,
             LeaseApi leases,
-            ResponseTable responses,
+            ResponseKeeping responses,
             TokenRequests endpoint,
             ProviderCalls calls,
             VaultCaller vaultCaller,
@@ -82,7 +80,8 @@ class RefreshCall {
      * @throws RemoteProblem 409 if the lease is lost; then nothing may be sent
      */
     Permit permit(RefreshAttempt attempt, Lease lease) {
-        @Nullable Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
+        @Nullable
+        Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
         Deadline deadline = Deadline.in(limit.of(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);
@@ -154,7 +153,7 @@ class RefreshCall {
 
     /**
      * Seals and commits the provider's raw response before anything in it is read. If the database fails at this
-     * moment, processing continues with the response in memory, the only remaining copy.
+     * moment, processing continues with the response in memory, and it is stored as soon as possible.
      */
     private void keep(RefreshAttempt attempt, Lease lease, ProviderCallResult reply) {
         if (!(reply instanceof ProviderCallResult.Answered(ProviderResponse response)) || response.status() >= 500) {
@@ -162,18 +161,14 @@ class RefreshCall {
         }
         ConnectionRow row = attempt.connection();
         byte[] sealed = ResponseSeal.seal(response, lease.dataKey(), row.id(), lease.fence(), lease.version());
-        try {
-            responses.keep(new UndeliveredResponse(
-                    row.id(),
-                    lease.fence(),
-                    lease.version(),
-                    lease.wrappedKey(),
-                    sealed,
-                    attempt.clientSecretId(),
-                    attempt.askedAt()));
-        } catch (DataAccessException | TransactionException e) {
-            log.error("{}: the response to a refresh could not be stored", row.id(), e);
-        }
+        responses.keep(new UndeliveredResponse(
+                row.id(),
+                lease.fence(),
+                lease.version(),
+                lease.wrappedKey(),
+                sealed,
+                attempt.clientSecretId(),
+                attempt.askedAt()));
         try {
             leases.mark(row.credential(), lease.fence(), new MarkAttempt(AttemptStep.ANSWERED));
         } catch (RemoteProblem | NeighbourUnavailable e) {
