@@ -113,8 +113,8 @@ final class SimulatedProvider implements AutoCloseable {
                 Instant accepted = Instant.now();
                 boolean aimed = replica > 0 && aim.connected(replica);
                 Thread.ofVirtual().start(() -> serve(new WireConnection(socket, accepted), replica, aimed));
-            } catch (IOException e) {
-                continue; // closed, or the client is gone already
+            } catch (IOException closed) {
+                // by us, or the client is gone already
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.grantway.refreshreport;
 
 import io.grantway.refreshreport.SentRefresh.Result;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class TokenFamilies {
 
     private String json(String name, int number) {
         String access = name + "." + System.currentTimeMillis() + "." + UUID.randomUUID();
-        String refresh = name + "." + number + "." + UUID.nameUUIDFromBytes((name + number).getBytes());
+        String refresh = name + "." + number + "." + UUID.nameUUIDFromBytes((name + number).getBytes(StandardCharsets.UTF_8));
         return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,\"refresh_token\":\"%s\"}"
                 .formatted(access, times.tokenLife().toSeconds(), refresh);
     }
