@@ -1,11 +1,13 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
 import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.catalogue.description.Attribute;
 import io.grantway.oauthconfig.provider.catalogue.description.CallbackRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
-import io.grantway.platform.problem.Pointer;
+import io.grantway.oauthconfig.provider.catalogue.description.ValuePattern;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +63,8 @@ final class AttributeCheck {
 
     private void pointers(String at, Map<String, String> attributes) {
         attributes.forEach((name, pointer) -> {
-            name(at + Pointer.step(name), name);
-            problems.require(POINTER.matcher(pointer).matches(), at + Pointer.step(name), "Not a JSON pointer.");
+            name(at(at, name), name);
+            problems.require(POINTER.matcher(pointer).matches(), at(at, name), "Not a JSON pointer.");
         });
     }
 
@@ -94,7 +96,7 @@ final class AttributeCheck {
     }
 
     private void attribute(String name, Attribute attribute) {
-        String pointer = "/attributes" + Pointer.step(name);
+        String pointer = at("/attributes", name);
         name(pointer, name);
         boolean host = attribute.type() == Attribute.Type.HOST || attribute.type() == Attribute.Type.ORIGIN;
         problems.require(
@@ -107,8 +109,9 @@ final class AttributeCheck {
                     pointer + "/hosts/" + i,
                     "A host must be a domain name in lower case, or one after *.");
         }
-        boolean pattern = DescriptionCheck.isPattern(attribute.pattern());
-        problems.require(pattern, pointer + "/pattern", "Not a regular expression.");
+        boolean pattern = ValuePattern.problem(attribute.pattern())
+                .map(problem -> problems.require(false, pointer + "/pattern", problem))
+                .orElse(true);
         problems.require(
                 !pattern || attribute.defaultValue() == null || attribute.accepts(attribute.defaultValue()),
                 pointer + "/default_value",
@@ -120,7 +123,7 @@ final class AttributeCheck {
         parameter("/callback/code", rules.code(), used);
         parameter("/callback/state", description.stateParameter(), used);
         for (Map.Entry<String, String> each : rules.attributes().entrySet()) {
-            String pointer = "/callback/attributes" + Pointer.step(each.getKey());
+            String pointer = at("/callback/attributes", each.getKey());
             name(pointer, each.getKey());
             parameter(pointer, each.getValue(), used);
         }

@@ -1,5 +1,6 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +57,11 @@ public class Catalogue {
 
     public Optional<ProviderDescription> find(String slug) {
         return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    /** The description of a configuration's provider: its own, or the catalogue's. */
+    public Optional<ProviderDescription> find(String slug, @Nullable CustomProvider custom) {
+        return custom == null ? find(slug) : Optional.of(CustomDescriptions.of(custom));
     }
 
     /** Why {@link #find} finds nothing: a sentence for people who use the provider. */

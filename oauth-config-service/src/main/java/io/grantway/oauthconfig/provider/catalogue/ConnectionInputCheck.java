@@ -1,11 +1,13 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.contracts.oauthconfig.provider.InputType;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.platform.problem.Pointer;
+import io.grantway.oauthconfig.provider.catalogue.description.ValuePattern;
 import java.util.List;
 
 /**
@@ -15,7 +17,14 @@ import java.util.List;
 final class ConnectionInputCheck {
 
     /** Hosts that no provider has; a pattern that lists hosts accepts none of them. */
-    private static final List<String> FOREIGN = List.of("host.invalid", "login.example.test", "a.b.c.d.e.invalid");
+    private static final List<String> FOREIGN = List.of(
+            "host.invalid",
+            "login.example.test",
+            "a.b.c.d.e.invalid",
+            "foreign-host.com",
+            "login.foreign-host.net",
+            "foreign-host.org",
+            "foreign-host.io");
 
     private final ProviderDescription description;
     private final DescriptionProblems problems;
@@ -30,7 +39,7 @@ final class ConnectionInputCheck {
             boolean wholeHost = input.ask() == Ask.CONNECTION && input.type() == InputType.HOST;
             problems.require(
                     !wholeHost || !hasSecret() || listsHosts(input),
-                    "/inputs" + Pointer.step(name) + "/ask",
+                    at("/inputs", name) + "/ask",
                     "An end user may name a whole host only if the client has no secret, or if a pattern lists the hosts.");
         });
     }
@@ -41,7 +50,7 @@ final class ConnectionInputCheck {
 
     private static boolean listsHosts(Input input) {
         return input.pattern() != null
-                && DescriptionCheck.isPattern(input.pattern())
+                && ValuePattern.problem(input.pattern()).isEmpty()
                 && FOREIGN.stream().noneMatch(input::accepts);
     }
 }

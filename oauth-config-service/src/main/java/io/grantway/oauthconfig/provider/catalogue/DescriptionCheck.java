@@ -1,5 +1,7 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.Input;
@@ -8,12 +10,13 @@ import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
 import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
-import io.grantway.platform.problem.Pointer;
+import io.grantway.oauthconfig.provider.catalogue.description.ValuePattern;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the consistency of a description, beyond what binding detects. */
@@ -38,22 +41,43 @@ final class DescriptionCheck {
     static List<DescriptionProblem> problems(ProviderDescription description, Predicate<String> plainAllowed) {
         var check = new DescriptionCheck(description);
         check.names();
-        check.setup();
-        check.inputs();
-        check.pointers();
-        check.refresh();
+        check.parts(url -> url.startsWith("https://") || plainAllowed.test(url)
+                ? Optional.empty()
+                : Optional.of("The URL is without TLS: " + url));
+        return check.problems.found();
+    }
+
+    /**
+     * The same for a description that a project sends: it has no name in the catalogue, and its URLs are a stranger's.
+     *
+     * @param rule the problem with a URL, as a sentence; empty if it may be used
+     */
+    static List<DescriptionProblem> customProblems(
+            ProviderDescription description, Function<String, Optional<String>> rule) {
+        var check = new DescriptionCheck(description);
+        check.problems.require(
+                !description.name().isBlank() && description.name().length() <= 100,
+                "/name",
+                "The name must have 1 to 100 characters.");
+        check.parts(rule);
+        return check.problems.found();
+    }
+
+    private void parts(Function<String, Optional<String>> rule) {
+        setup();
+        inputs();
+        refresh();
         for (int i = 0; i < description.errors().size(); i++) {
-            check.problems.require(
+            problems.require(
                     Objects.nonNull(description.errors().get(i).meaning()), "/errors/" + i, "The meaning is missing.");
         }
-        new EndpointCheck(description, check.problems).check(plainAllowed);
-        new AttributeCheck(description, check.problems).check();
-        new RequestCheck(description, check.problems).check();
-        new KeyCheck(description, check.problems).check();
-        new ConnectionInputCheck(description, check.problems).check();
-        ErrorMap.check(
-                description.errors(), (index, problem) -> check.problems.require(false, "/errors/" + index, problem));
-        return check.problems.found();
+        new EndpointCheck(description, problems).check(rule);
+        new AttributeCheck(description, problems).check();
+        new RequestCheck(description, problems).check();
+        new ResponseCheck(description, problems).check();
+        new KeyCheck(description, problems).check();
+        new ConnectionInputCheck(description, problems).check();
+        ErrorMap.check(description.errors(), (index, problem) -> problems.require(false, "/errors/" + index, problem));
     }
 
     private void names() {
@@ -82,14 +106,15 @@ final class DescriptionCheck {
 
     private void inputs() {
         description.inputs().forEach((name, input) -> {
-            String pointer = "/inputs" + Pointer.step(name);
+            String pointer = at("/inputs", name);
             problems.require(
                     AttributeCheck.isName(name),
                     pointer,
                     "A name must consist of 1 to 50 lower-case letters, digits and underscores, and not be reserved.");
-            problems.require(isPattern(input.pattern()), pointer + "/pattern", "Not a regular expression.");
+            ValuePattern.problem(input.pattern())
+                    .ifPresent(problem -> problems.require(false, pointer + "/pattern", problem));
             problems.require(
-                    !isPattern(input.pattern()) || accepts(input),
+                    ValuePattern.problem(input.pattern()).isPresent() || accepts(input),
                     pointer,
                     "The example or the default of the input does not match its own rule.");
         });
@@ -97,39 +122,6 @@ final class DescriptionCheck {
 
     private static boolean accepts(Input input) {
         return input.accepts(input.example()) && (input.defaultValue() == null || input.accepts(input.defaultValue()));
-    }
-
-    static boolean isPattern(@Nullable String pattern) {
-        try {
-            return pattern == null || Pattern.compile(pattern) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private void pointers() {
-        pointers("/response", description.response());
-        @Nullable ResponseRules refresh = description.refresh().response();
-        if (refresh != null) {
-            pointers("/refresh/response", refresh);
-        }
-    }
-
-    private void pointers(String at, ResponseRules response) {
-        problems.require(
-                response.accessTokenAt().startsWith("/"),
-                at + "/access_token_at",
-                "The pointer to the access token must be a JSON pointer.");
-        Stream.of(
-                        response.refreshTokenAt(),
-                        response.idTokenAt(),
-                        response.tokenType(),
-                        response.expiresIn(),
-                        response.scope(),
-                        response.error(),
-                        response.errorDescription())
-                .forEach(pointer -> problems.require(
-                        pointer.isEmpty() || pointer.startsWith("/"), at, "Not a JSON pointer: " + pointer));
     }
 
     private void refresh() {

@@ -8,10 +8,12 @@ final class DescriptionProblems {
 
     private final List<DescriptionProblem> found = new ArrayList<>();
 
-    void require(boolean good, String pointer, String problem) {
+    /** Adds a problem unless all is good; returns whether it is. */
+    boolean require(boolean good, String pointer, String problem) {
         if (!good) {
             found.add(new DescriptionProblem(pointer, problem));
         }
+        return good;
     }
 
     List<DescriptionProblem> found() {

@@ -1,7 +1,8 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
-import io.grantway.platform.problem.Pointer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,14 @@ final class DescriptionReader {
     static ProviderDescription bind(Map<?, ?> tree) {
         for (String field : List.of("slug", "name", "endpoints")) {
             if (!tree.containsKey(field)) {
-                throw new IllegalArgumentException("/" + field + ": required");
+                throw new MalformedDescription(new DescriptionProblem("/" + field, "required"));
             }
         }
         requireValues(tree, "");
         try {
             return BINDING.convertValue(tree, ProviderDescription.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(pointer(e) + ": " + problem(e), e);
+            throw new MalformedDescription(new DescriptionProblem(pointer(e), problem(e)), e);
         }
     }
 
@@ -96,9 +97,8 @@ final class DescriptionReader {
     /** A field without a value would silently mean its default. */
     private static void requireValues(@Nullable Object value, String pointer) {
         switch (value) {
-            case null -> throw new IllegalArgumentException(pointer + ": the value is missing");
-            case Map<?, ?> map ->
-                map.forEach((name, inner) -> requireValues(inner, pointer + Pointer.step(String.valueOf(name))));
+            case null -> throw new MalformedDescription(new DescriptionProblem(pointer, "the value is missing"));
+            case Map<?, ?> map -> map.forEach((name, inner) -> requireValues(inner, at(pointer, String.valueOf(name))));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     requireValues(list.get(i), pointer + '/' + i);
@@ -109,12 +109,12 @@ final class DescriptionReader {
     }
 
     private static String pointer(JacksonException e) {
-        StringBuilder pointer = new StringBuilder();
+        String pointer = "";
         for (JacksonException.Reference step : e.getPath()) {
-            pointer.append('/')
-                    .append(step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName());
+            pointer = at(
+                    pointer, step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName());
         }
-        return pointer.isEmpty() ? "/" : pointer.toString();
+        return pointer.isEmpty() ? "/" : pointer;
     }
 
     private static String problem(JacksonException e) {

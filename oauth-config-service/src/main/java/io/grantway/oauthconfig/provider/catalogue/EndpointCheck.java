@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the URLs of a description: each is complete, and each placeholder stands where its type may. */
@@ -20,6 +22,11 @@ final class EndpointCheck {
     /** Used before the attributes of the token response are known. */
     private static final Set<String> BEFORE_TOKENS =
             Set.of("/endpoints/token", "/endpoints/issuer", "/endpoints/long_lived");
+    /** A domain below which a name that a project or an end user chooses may stand. */
+    private static final Pattern OWN_DOMAIN = Pattern.compile(
+            "(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\\.[a-z]([a-z0-9-]*[a-z0-9])?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CLIENT_ID_IN_HOST = Pattern.compile("https?://[^/?#]*\\{client_id}.*");
 
     private final ProviderDescription description;
     private final DescriptionProblems problems;
@@ -29,13 +36,18 @@ final class EndpointCheck {
         this.problems = problems;
     }
 
-    void check(Predicate<String> plainAllowed) {
+    /**
+     * Checks all URLs.
+     *
+     * @param rule the problem with a complete URL, as a sentence; empty if it may be used
+     */
+    void check(Function<String, Optional<String>> rule) {
         Endpoints urls = description.endpoints();
         if (urls == null || urls.token() == null || urls.authorization() == null) {
             problems.require(false, "/endpoints", "The authorization and token endpoints are required.");
             return;
         }
-        all(urls).forEach((pointer, template) -> endpoint(pointer, template, plainAllowed));
+        all(urls).forEach((pointer, template) -> endpoint(pointer, template, rule));
         problems.require(
                 description.revocation() == null || urls.revocation() != null,
                 "/endpoints/revocation",
@@ -68,7 +80,7 @@ final class EndpointCheck {
         return present;
     }
 
-    private void endpoint(String pointer, String template, Predicate<String> plainAllowed) {
+    private void endpoint(String pointer, String template, Function<String, Optional<String>> rule) {
         Map<String, String> examples = new HashMap<>();
         String url = template;
         for (String name : EndpointTemplate.inputs(template)) {
@@ -88,7 +100,22 @@ final class EndpointCheck {
                 return;
             }
         }
-        url(pointer, url, examples, plainAllowed);
+        hosts(pointer, template);
+        url(pointer, url, examples, rule);
+    }
+
+    /** What somebody chooses must not be able to make a host of another owner. */
+    private void hosts(String pointer, String template) {
+        problems.require(
+                !CLIENT_ID_IN_HOST.matcher(template).matches(), pointer, "The host must not contain {client_id}.");
+        for (String name : EndpointTemplate.inputs(template)) {
+            Optional<String> suffix =
+                    EndpointTemplate.hostSuffix(template, name).filter(text -> !text.isEmpty());
+            problems.require(
+                    suffix.isEmpty() || OWN_DOMAIN.matcher(suffix.get()).matches(),
+                    pointer,
+                    "What follows {" + name + "} in the host must be the provider's own domain, such as .example.com.");
+        }
     }
 
     private void attribute(String pointer, String template, String name, Attribute attribute) {
@@ -133,14 +160,12 @@ final class EndpointCheck {
         };
     }
 
-    private void url(String pointer, String template, Map<String, String> examples, Predicate<String> plainAllowed) {
+    private void url(
+            String pointer, String template, Map<String, String> examples, Function<String, Optional<String>> rule) {
         try {
             URI uri = EndpointTemplate.expand(template, examples, "id");
             problems.require(uri.getHost() != null, pointer, "The URL has no host: " + template);
-            problems.require(
-                    "https".equals(uri.getScheme()) || plainAllowed.test(uri.toString()),
-                    pointer,
-                    "The URL is without TLS: " + template);
+            rule.apply(uri.toString()).ifPresent(problem -> problems.require(false, pointer, problem));
         } catch (IllegalArgumentException e) {
             problems.require(false, pointer, "Not a URL: " + template);
         }

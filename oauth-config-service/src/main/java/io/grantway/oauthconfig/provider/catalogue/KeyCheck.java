@@ -1,12 +1,13 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
 import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules.Algorithm;
 import io.grantway.oauthconfig.provider.catalogue.description.LongLivedRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
-import io.grantway.platform.problem.Pointer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,12 @@ final class KeyCheck {
                 "/token/key/lifetime_seconds",
                 "The lifetime must be " + SHORTEST + " to " + LONGEST + " seconds.");
         key.header().forEach((name, value) -> {
-            String pointer = "/token/key/header" + Pointer.step(name);
+            String pointer = at("/token/key/header", name);
             problems.require(!OWN_HEADER.contains(name), pointer, "This header cannot be set.");
             RequestCheck.value(description, problems, pointer, value, Set.of());
         });
         key.claims().forEach((name, value) -> {
-            String pointer = "/token/key/claims" + Pointer.step(name);
+            String pointer = at("/token/key/claims", name);
             problems.require(!OWN_CLAIMS.contains(name), pointer, "This claim is added by itself.");
             RequestCheck.value(description, problems, pointer, value, KeyRules.PLACEHOLDERS);
         });

@@ -1,5 +1,8 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
+
+import io.grantway.oauthconfig.provider.catalogue.description.AccountRules;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.AuthorizationRules.ScopeEncoding;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
@@ -10,7 +13,6 @@ import io.grantway.oauthconfig.provider.catalogue.description.RequestFormat;
 import io.grantway.oauthconfig.provider.catalogue.description.RevocationRules;
 import io.grantway.oauthconfig.provider.catalogue.description.TokenRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ValueTemplate;
-import io.grantway.platform.problem.Pointer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +83,11 @@ final class RequestCheck {
         TokenRules token = description.token();
         format("/token", token.format());
         parameters("/token/params", token.params(), token.names());
-        headers(token.headers());
+        headers("/token/headers", token.headers(), true);
+        AccountRules account = description.account();
+        if (account != null) {
+            headers("/account/headers", account.headers(), false);
+        }
         RefreshRules refresh = description.refresh();
         format("/refresh", description.refreshFormat());
         parameters(
@@ -158,12 +164,10 @@ final class RequestCheck {
     private void names(String pointer, Map<String, String> names, Set<String> allowed, List<String> standard) {
         names.forEach((name, own) -> {
             problems.require(
-                    allowed.contains(name),
-                    pointer + Pointer.step(name),
-                    "This is not a standard parameter of the request.");
+                    allowed.contains(name), at(pointer, name), "This is not a standard parameter of the request.");
             problems.require(
                     isParameter(own),
-                    pointer + Pointer.step(name),
+                    at(pointer, name),
                     "The name of a parameter must consist of letters, digits, dots, hyphens and underscores.");
         });
         Set<String> used = new HashSet<>();
@@ -187,20 +191,31 @@ final class RequestCheck {
     private void parameters(String pointer, Map<String, String> parameters, Map<String, String> names) {
         parameters.forEach((name, value) -> {
             problems.require(
+                    isParameter(name),
+                    at(pointer, name),
+                    "The name of a parameter must consist of letters, digits, dots, hyphens and underscores.");
+            problems.require(
                     !ReservedParameters.contains(name) && !names.containsValue(name),
-                    pointer + Pointer.step(name),
+                    at(pointer, name),
                     "The parameter is reserved by the protocol: " + name + ".");
-            value(pointer + Pointer.step(name), value);
+            value(at(pointer, name), value);
         });
     }
 
-    private void headers(Map<String, String> headers) {
+    private void headers(String pointer, Map<String, String> headers, boolean placeholders) {
         headers.forEach((name, value) -> {
             problems.require(
                     HEADER.matcher(name).matches() && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
-                    "/token/headers" + Pointer.step(name),
+                    at(pointer, name),
                     "This header cannot be set.");
-            value("/token/headers" + Pointer.step(name), value);
+            if (placeholders) {
+                value(at(pointer, name), value);
+            } else {
+                problems.require(
+                        PRINTABLE.matcher(value).matches(),
+                        at(pointer, name),
+                        "A value must have at most 500 printable ASCII characters.");
+            }
         });
     }
 

@@ -4,10 +4,10 @@ import io.grantway.contracts.credential.Destination;
 import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfig;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.CustomDescriptions;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ public record Configuration(
     /**
      * Where its secrets and the tokens of its connections may be sent; the vault binds them to it. For a catalogue
      * provider it consists of the provider's name and inputs, because its URLs are part of this program; for a custom
-     * one, of all its URLs.
+     * one, of all its URLs and the rules for what may stand in them.
      */
     public Destination destination() {
         return Destination.describedBy(destinationParts());
@@ -173,9 +173,7 @@ public record Configuration(
         List<String> parts = new ArrayList<>(List.of(id.toString(), provider));
         new TreeMap<>(inputs).forEach((name, value) -> parts.addAll(List.of("input", name, value)));
         if (custom != null) {
-            ProviderEndpoints urls = custom.endpoints();
-            Stream.of(urls.authorization(), urls.token(), urls.revocation(), urls.userinfo(), urls.issuer())
-                    .forEach(url -> parts.addAll(url == null ? List.of("none") : List.of("url", url)));
+            parts.addAll(CustomDescriptions.of(custom).addressParts());
         }
         return parts;
     }

@@ -4,7 +4,6 @@ import io.grantway.contracts.IfMatch;
 import io.grantway.contracts.PlatformProblem;
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
-import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.platform.problem.ProblemException;
 import io.grantway.platform.servlet.Versions;
@@ -78,7 +77,7 @@ class ConfigurationChangeCheck {
     /** A password is no key, and a key must never be sent as a password: when that changes, the secret does too. */
     private void guardKey(Configuration before, ProviderDescription after, UpdateProviderConfig request) {
         boolean changes = configs.description(before)
-                .filter(known -> !kind(known).equals(kind(after)))
+                .filter(known -> !SecretRotation.kind(known).equals(SecretRotation.kind(after)))
                 .isPresent();
         if (changes && before.hasSecret() && request.clientSecret() == null) {
             throw ProblemException.field(
@@ -87,12 +86,6 @@ class ConfigurationChangeCheck {
                     "required",
                     "Re-enter the client secret when you change how the client authenticates with it.");
         }
-    }
-
-    /** What the secret is: a password, or a key for an algorithm. */
-    private static String kind(ProviderDescription description) {
-        @Nullable KeyRules key = description.token().key();
-        return key == null ? "password" : key.use() + " " + key.algorithm();
     }
 
     /**

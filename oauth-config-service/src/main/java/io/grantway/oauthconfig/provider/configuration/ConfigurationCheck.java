@@ -10,6 +10,7 @@ import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.oauthconfig.provider.ReplayRule;
+import io.grantway.oauthconfig.provider.catalogue.CustomDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.ReservedParameters;
 import io.grantway.oauthconfig.provider.catalogue.description.ErrorMap;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
@@ -71,8 +72,10 @@ class ConfigurationCheck {
         parameters(configuration.authorizeParams(), description, problems);
         inputs(configuration.inputs(), description, problems);
         @Nullable CustomProvider custom = configuration.custom();
-        if (custom != null) {
-            custom(custom, problems);
+        if (custom != null && custom.description() != null) {
+            problems.addAll(CustomDescriptions.problems(description, urls));
+        } else if (custom != null && custom.endpoints() != null) {
+            custom(custom, custom.endpoints(), problems);
         }
         return problems;
     }
@@ -82,6 +85,7 @@ class ConfigurationCheck {
         return configuration.grant() == ProviderGrant.CLIENT_CREDENTIALS
                 || (description.token().clientAuthentication() != ClientAuthentication.NONE
                         && (configuration.custom() == null
+                                || configuration.custom().description() != null
                                 || configuration.custom().clientAuthentication() != null));
     }
 
@@ -162,8 +166,7 @@ class ConfigurationCheck {
         return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
-    private void custom(CustomProvider custom, List<FieldProblem> problems) {
-        ProviderEndpoints endpoints = custom.endpoints();
+    private void custom(CustomProvider custom, ProviderEndpoints endpoints, List<FieldProblem> problems) {
         url("authorization", endpoints.authorization(), problems);
         url("token", endpoints.token(), problems);
         url("revocation", endpoints.revocation(), problems);

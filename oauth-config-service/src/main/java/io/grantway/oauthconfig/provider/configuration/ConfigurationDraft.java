@@ -8,6 +8,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
+import io.grantway.oauthconfig.provider.catalogue.CustomDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
 import io.grantway.platform.problem.ProblemException;
@@ -47,7 +48,7 @@ class ConfigurationDraft {
                     "Specify 'custom' if and only if the provider is custom.");
         }
         return request.custom() != null
-                ? ProviderDescription.of(request.custom())
+                ? CustomDescriptions.read(request.custom())
                 : catalogue
                         .find(request.provider())
                         .orElseThrow(() -> ProblemException.field(
@@ -108,6 +109,9 @@ class ConfigurationDraft {
                     "/custom",
                     "not_allowed",
                     "'custom' is not allowed because this configuration uses a provider of the catalogue.");
+        }
+        if (request.custom() != null) {
+            CustomDescriptions.read(request.custom());
         }
         @Nullable Secret secret = request.clientSecret();
         boolean entered = secret != null || request.clientId() != null;
@@ -197,12 +201,12 @@ class ConfigurationDraft {
      * change.
      */
     private Map<String, String> inputs(Configuration before, UpdateProviderConfig request) {
-        @Nullable Map<String, String> entered = request.inputs();
-        if (entered == null) {
+        if (request.inputs() == null && request.custom() == null) {
             return before.inputs();
         }
+        Map<String, String> entered = Objects.requireNonNullElse(request.inputs(), before.inputs());
         return catalogue
-                .find(before.provider())
+                .find(before.provider(), request.custom() == null ? before.custom() : request.custom())
                 .map(description -> {
                     Map<String, String> complete = description.completeInputs(entered);
                     return complete.equals(description.completeInputs(before.inputs())) ? before.inputs() : complete;

@@ -5,6 +5,7 @@ import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.contracts.oauthconfig.provider.ProviderEndpoints;
 import io.grantway.contracts.oauthconfig.provider.ProviderGrant;
 import io.grantway.contracts.project.ProjectId;
+import io.grantway.oauthconfig.provider.catalogue.CustomDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.configuration.Configuration.Status;
 import io.grantway.platform.jdbc.SqlTime;
@@ -341,9 +342,16 @@ class ConfigurationTable {
                 .orElse(null);
     }
 
-    /** Fails if a required endpoint of the provider is missing. */
+    /** Fails if a required endpoint of the provider is missing, or its description is none. */
     private Optional<CustomProvider> custom(String text) {
         CustomProvider custom = json.readValue(text, CustomProvider.class);
+        if (custom.description() != null) {
+            ProviderDescription.Endpoints all =
+                    Objects.requireNonNull(CustomDescriptions.of(custom).endpoints());
+            Objects.requireNonNull(all.authorization());
+            Objects.requireNonNull(all.token());
+            return Optional.of(custom);
+        }
         ProviderEndpoints urls = Objects.requireNonNull(custom.endpoints());
         Objects.requireNonNull(urls.authorization());
         Objects.requireNonNull(urls.token());

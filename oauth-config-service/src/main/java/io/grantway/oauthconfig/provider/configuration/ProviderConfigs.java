@@ -178,11 +178,8 @@ public class ProviderConfigs {
     }
 
     Optional<ProviderDescription> description(Configuration configuration) {
-        if (configuration.custom() != null) {
-            return Optional.of(ProviderDescription.of(configuration.custom()));
-        }
         return configuration.pinnedRevision() == null
-                ? catalogue.find(configuration.provider())
+                ? catalogue.find(configuration.provider(), configuration.custom())
                 : pins.find(configuration.id()).map(PinnedDescription::description);
     }
 

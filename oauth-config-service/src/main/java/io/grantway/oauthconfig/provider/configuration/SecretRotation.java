@@ -1,9 +1,10 @@
 package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.PlatformProblem;
-import io.grantway.contracts.oauthconfig.provider.ClientAuthentication;
-import io.grantway.contracts.oauthconfig.provider.CustomProvider;
 import io.grantway.contracts.oauthconfig.provider.UpdateProviderConfig;
+import io.grantway.oauthconfig.provider.catalogue.CustomDescriptions;
+import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
+import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.platform.problem.ProblemException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,18 @@ final class SecretRotation {
     static boolean samePlace(Configuration before, Configuration after) {
         return before.clientId().equals(after.clientId())
                 && before.destination().equals(after.destination())
-                && keyUse(before) == keyUse(after);
+                && kind(before).equals(kind(after));
     }
 
-    /** How a custom provider's secret is used as a key; absent if it is a password. */
-    private static @Nullable ClientAuthentication keyUse(Configuration configuration) {
-        @Nullable CustomProvider custom = configuration.custom();
-        @Nullable ClientAuthentication method = custom == null ? null : custom.clientAuthentication();
-        boolean key =
-                method == ClientAuthentication.PRIVATE_KEY_JWT || method == ClientAuthentication.CLIENT_SECRET_JWT;
-        return key ? method : null;
+    /** What a custom provider's secret is; the same for all others. */
+    private static String kind(Configuration configuration) {
+        return configuration.custom() == null ? "" : kind(CustomDescriptions.of(configuration.custom()));
+    }
+
+    /** What the secret is: a password, or a key for an algorithm. */
+    static String kind(ProviderDescription description) {
+        @Nullable KeyRules key = description.token().key();
+        return key == null ? "password" : key.use() + " " + key.algorithm();
     }
 
     /** The previous secret after the change. */

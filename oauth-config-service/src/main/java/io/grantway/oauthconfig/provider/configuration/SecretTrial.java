@@ -50,8 +50,7 @@ class SecretTrial {
      */
     Configuration require(Configuration wanted, Secret secret) {
         return catalogue
-                .find(wanted.provider())
-                .filter(description -> wanted.custom() == null)
+                .find(wanted.provider(), wanted.custom())
                 .filter(description -> description.token().secretCheck() != SecretCheck.NONE)
                 .map(description -> new ProviderClient(
                         wanted.id(), description, description.values(wanted.inputs()), wanted.clientId()))

@@ -88,7 +88,8 @@ final class ProviderDraft {
                 null,
                 null,
                 null,
-                resource == null ? null : resource.text("resource"));
+                resource == null ? null : resource.text("resource"),
+                null);
     }
 
     private static RuntimeException missing(String name) {

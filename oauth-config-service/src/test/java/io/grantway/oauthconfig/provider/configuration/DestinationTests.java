@@ -41,7 +41,8 @@ class DestinationTests {
                 inputs,
                 urls == null
                         ? null
-                        : new CustomProvider(urls, null, null, null, null, null, null, null, null, null, null, null),
+                        : new CustomProvider(
+                                urls, null, null, null, null, null, null, null, null, null, null, null, null),
                 null,
                 null,
                 null,

@@ -44,6 +44,7 @@ class ErrorMapTests {
                 RULES,
                 null,
                 null,
+                null,
                 null));
         return TokenResponseReader.judge(
                 rules,

@@ -37,6 +37,7 @@ abstract class TokenResponseFixture {
             null,
             null,
             null,
+            null,
             null));
 
     static ErrorRule rule(String error, ErrorMeaning meaning) {

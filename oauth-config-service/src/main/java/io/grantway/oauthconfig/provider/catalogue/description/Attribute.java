@@ -38,7 +38,7 @@ public record Attribute(
     /** Whether a URL may contain the value: the provider or an end user chose it. */
     public boolean accepts(String value) {
         return type.accepts(value)
-                && (pattern == null || Pattern.matches(pattern, value))
+                && (pattern == null || ValuePattern.matches(pattern, value))
                 && (!type.namesHost() || allowsHost(type == Type.ORIGIN ? value.substring(SCHEME.length()) : value));
     }
 

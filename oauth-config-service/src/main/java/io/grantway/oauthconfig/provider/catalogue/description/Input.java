@@ -91,7 +91,7 @@ public record Input(
 
     /** Whether a normalized value is allowed in an endpoint. */
     public boolean accepts(String value) {
-        return matches(type, value) && (pattern == null || Pattern.matches(pattern, value));
+        return matches(type, value) && (pattern == null || ValuePattern.matches(pattern, value));
     }
 
     static boolean matches(InputType type, String value) {

@@ -16,6 +16,7 @@ import io.grantway.contracts.oauthconfig.provider.ResponseMode;
 import io.grantway.contracts.oauthconfig.provider.Rotation;
 import io.grantway.contracts.oauthconfig.provider.ScopeDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.Input.Ask;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,7 +140,7 @@ public record ProviderDescription(
 
     /** A description built from what a project entered for a provider outside the catalogue. */
     public static ProviderDescription of(CustomProvider custom) {
-        ProviderEndpoints urls = custom.endpoints();
+        ProviderEndpoints urls = Objects.requireNonNull(custom.endpoints());
         Map<String, String> resource = custom.resource() == null ? Map.of() : Map.of("resource", custom.resource());
         return new ProviderDescription(
                 CUSTOM,
@@ -196,7 +197,9 @@ public record ProviderDescription(
         if (custom.account() != null) {
             return AccountRules.of(custom.account());
         }
-        return custom.endpoints().userinfo() == null ? null : AccountRules.OPENID_USERINFO;
+        return custom.endpoints() == null || custom.endpoints().userinfo() == null
+                ? null
+                : AccountRules.OPENID_USERINFO;
     }
 
     /** Whether a nonce is sent: if the description requires one, and with every OpenID Connect request. */
@@ -275,6 +278,42 @@ public record ProviderDescription(
     public boolean isOfConnection(String name) {
         @Nullable Input input = inputs.get(name);
         return input == null ? attributes.containsKey(name) : input.ask() == Ask.CONNECTION;
+    }
+
+    /** All that decides where secrets and tokens are sent, in a fixed order: the URLs, and what may stand in them. */
+    public List<String> addressParts() {
+        List<String> parts = new ArrayList<>();
+        Stream.of(
+                        endpoints.authorization(),
+                        endpoints.token(),
+                        endpoints.revocation(),
+                        endpoints.userinfo(),
+                        endpoints.issuer())
+                .forEach(url -> parts.addAll(url == null ? List.of("none") : List.of("url", url)));
+        // only if present: a provider that was entered by its URLs keeps its address when it is described as a whole
+        if (endpoints.refresh() != null) {
+            parts.addAll(List.of("refresh", endpoints.refresh()));
+        }
+        if (endpoints.introspection() != null) {
+            parts.addAll(List.of("introspection", endpoints.introspection()));
+        }
+        new TreeMap<>(inputs)
+                .forEach((name, input) -> parts.addAll(List.of(
+                        "input rule",
+                        name,
+                        input.type().toString(),
+                        input.ask().toString(),
+                        requireNonNullElse(input.pattern(), ""),
+                        requireNonNullElse(input.defaultValue(), ""))));
+        new TreeMap<>(attributes)
+                .forEach((name, attribute) -> parts.addAll(List.of(
+                        "attribute rule",
+                        name,
+                        attribute.type().toString(),
+                        String.join(" ", attribute.hosts()),
+                        requireNonNullElse(attribute.pattern(), ""),
+                        requireNonNullElse(attribute.defaultValue(), ""))));
+        return parts;
     }
 
     /** The attributes that the addresses of stored tokens contain. */
