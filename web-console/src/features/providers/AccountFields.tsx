@@ -1,4 +1,4 @@
-import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Alert, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
@@ -9,6 +9,7 @@ export function AccountFields() {
   const { t } = useTranslation();
   const { register, control, formState } = useFormContext<ConfigValues>();
   const from = useWatch({ control, name: 'custom.account.from' });
+  const userinfo = useWatch({ control, name: 'custom.endpoints.userinfo' });
   const errors = formState.errors.custom?.account;
   return (
     <>
@@ -21,6 +22,9 @@ export function AccountFields() {
           label: t(`account_source.${value}`),
         }))}
       />
+      {!userinfo && (from === 'standard' || from === 'userinfo') && (
+        <Alert color="yellow">{t(`custom.account_unknown_${from}`)}</Alert>
+      )}
       {from !== 'standard' && (
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {(['subject', 'label'] as const).map((part) => (

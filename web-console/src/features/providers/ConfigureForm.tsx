@@ -14,11 +14,12 @@ import { errorText, showFieldProblems } from '@/lib/form';
 import { useCreateProviderConfig } from './api';
 import { CallbackStep } from './CallbackStep';
 import { ClientFields } from './ClientFields';
-import { CustomFields } from './CustomFields';
+import { CustomProviderFields } from './CustomProviderFields';
 import { DiscoverField } from './DiscoverField';
+import { customRequest, inputsOf, refuse, showDescriptionProblems } from './description';
 import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import { allScopes, type ConfigValues, customOf, EMPTY_CUSTOM, fieldsOf, secretChange } from './schema';
+import { allScopes, type ConfigValues, EMPTY_CUSTOM, fieldsOf, secretChange } from './schema';
 import { Step } from './Step';
 
 interface Props {
@@ -40,7 +41,11 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
   const draft = useDraft(form, `${draftNameOf(projectId, provider?.slug)}${id}`, ['client_secret']);
   useLeaveWarning(t('draft.leave_secret'), () => form.getValues('client_secret') !== '');
   const fields = fieldsOf(inputs);
-  const submit = form.handleSubmit((values) =>
+  const submit = form.handleSubmit(async (values) => {
+    const custom = await customRequest(values).catch((error: unknown) => refuse(error, form.setError));
+    if (custom === 'refused') {
+      return;
+    }
     create.mutate(
       {
         id,
@@ -51,8 +56,8 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
         client_secret: values.client_secret || undefined,
         client_secret_expires_at: secretChange(values).client_secret_expires_at,
         scopes: allScopes(values),
-        inputs: values.inputs,
-        custom: customOf(values.custom),
+        inputs: values.description === undefined ? values.inputs : inputsOf(values.input_lines ?? ''),
+        custom,
       },
       {
         onSuccess: (config) => {
@@ -64,10 +69,13 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
             search: { created: true },
           });
         },
-        onError: (error) => showFieldProblems(error, fields, form.setError),
+        onError: (error) => {
+          showFieldProblems(error, fields, form.setError);
+          showDescriptionProblems(error, form.setError);
+        },
       },
-    ),
-  );
+    );
+  });
   const first = provider ? 1 : 2;
   return (
     <FormProvider {...form}>
@@ -77,7 +85,7 @@ export function ConfigureForm({ id, projectId, provider }: Props) {
           {!provider && (
             <Step number={1} title={t('configure.where')} description={t('configure.where_detail')}>
               <DiscoverField projectId={projectId} />
-              <CustomFields />
+              <CustomProviderFields />
             </Step>
           )}
           <Step number={first} title={t('configure.callback')} description={t('configure.callback_detail')}>

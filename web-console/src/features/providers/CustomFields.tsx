@@ -65,6 +65,14 @@ export function CustomFields() {
         />
       </SimpleGrid>
       <TextInput
+        {...register('custom.scope_delimiter')}
+        label={t('custom.scope_delimiter')}
+        description={t('custom.scope_delimiter_hint')}
+        autoComplete="off"
+        maxLength={3}
+        error={errorText(errors?.scope_delimiter, t)}
+      />
+      <TextInput
         {...register('custom.resource')}
         label={t('custom.resource')}
         description={t('custom.resource_hint')}

@@ -10,22 +10,15 @@ import { FormProblem } from '@/components/ui/FormProblem';
 import { useDraft } from '@/components/ui/useDraft';
 import { useFormBase } from '@/components/ui/useFormBase';
 import { useLeaveWarning } from '@/components/ui/useLeaveWarning';
-import type { ProviderConfig, ProviderInput, ScopeDescription } from '@/lib/api/types';
+import type { CustomProvider, ProviderConfig, ProviderInput, ScopeDescription } from '@/lib/api/types';
 import { errorText, showFieldProblems } from '@/lib/form';
 import { providerQuery, useUpdateProviderConfig } from './api';
 import { ClientFields } from './ClientFields';
-import { CustomFields } from './CustomFields';
+import { CustomProviderFields } from './CustomProviderFields';
+import { customRequest, inputLines, inputsOf, refuse, showDescriptionProblems } from './description';
 import { configSchemaFor } from './inputs';
 import { ScopeFields } from './ScopeFields';
-import {
-  allScopes,
-  type ConfigValues,
-  customOf,
-  customValues,
-  dayOf,
-  fieldsOf,
-  secretChange,
-} from './schema';
+import { allScopes, type ConfigValues, customValues, dayOf, fieldsOf, secretChange } from './schema';
 
 /** Shows the form once the catalogue's descriptions of the scopes are loaded. */
 export function EditForm({ config }: { config: ProviderConfig }) {
@@ -73,19 +66,31 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
     draft.forget();
     onDone();
   };
-  const submit = form.handleSubmit((values) =>
+  const submit = form.handleSubmit(async (values) => {
+    const custom = await customRequest(values).catch((error: unknown) => refuse(error, form.setError));
+    if (custom === 'refused') {
+      return;
+    }
     save.mutate(
       {
         name: values.name,
         client_id: values.client_id,
         ...secretChange(values, config.client_secret_expires_at),
         scopes: allScopes(values),
-        inputs: Object.keys(values.inputs).length > 0 ? values.inputs : undefined,
-        custom: config.custom && { ...config.custom, ...customOf(values.custom) },
+        inputs: inputsOfForm(values),
+        custom: custom?.description
+          ? custom
+          : config.custom && { ...withoutDescription(config.custom), ...custom },
       },
-      { onSuccess: done, onError: (error) => showFieldProblems(error, fields, form.setError) },
-    ),
-  );
+      {
+        onSuccess: done,
+        onError: (error) => {
+          showFieldProblems(error, fields, form.setError);
+          showDescriptionProblems(error, form.setError);
+        },
+      },
+    );
+  });
   return (
     <Card title={t('provider.edit')} description={t('provider.edit_hint')} mt="lg">
       <FormProvider {...form}>
@@ -99,7 +104,7 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
               error={errorText(form.formState.errors.name, t)}
             />
             <ClientFields inputs={inputs} storedHint={config.secret_hint} editing />
-            {config.custom && <CustomFields />}
+            {config.custom && <CustomProviderFields />}
             <ScopeFields offered={offered} />
             <FormProblem
               error={save.error}
@@ -121,6 +126,17 @@ function Form({ config, offered, inputs, onDirty, onDone }: Props) {
   );
 }
 
+function inputsOfForm(values: ConfigValues): Record<string, string> | undefined {
+  if (values.description !== undefined) {
+    return inputsOf(values.input_lines ?? '');
+  }
+  return Object.keys(values.inputs).length > 0 ? values.inputs : undefined;
+}
+
+function withoutDescription({ description: _, ...rest }: CustomProvider): CustomProvider {
+  return rest;
+}
+
 function valuesOf(
   config: ProviderConfig,
   offered: ScopeDescription[],
@@ -138,6 +154,8 @@ function valuesOf(
     inputs: Object.fromEntries(
       inputs.map(({ name, default_value }) => [name, config.inputs[name] ?? default_value ?? '']),
     ),
-    custom: config.custom && customValues(config.custom),
+    custom: config.custom?.endpoints && customValues(config.custom),
+    description: config.custom?.description && JSON.stringify(config.custom.description, null, 2),
+    input_lines: config.custom?.description && inputLines(config.inputs),
   };
 }

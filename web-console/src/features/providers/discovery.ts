@@ -7,6 +7,7 @@ export function withDiscovered(values: ConfigValues, found: DiscoveredProvider):
     ...values,
     name: values.name || found.name,
     more_scopes: values.more_scopes || found.suggested_scopes.join(' '),
+    description: undefined,
     custom: {
       ...customValues(found.custom),
       errors: values.custom?.errors ?? [],

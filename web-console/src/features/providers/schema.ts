@@ -49,6 +49,8 @@ export const customSchema = z.object({
   rotation: z.enum(['never', 'sometimes', 'always']),
   errors: z.array(errorRuleSchema),
   response_mode: z.enum(['query', 'form_post']),
+  /** Empty for a space. */
+  scope_delimiter: z.string().check(z.maxLength(3, { error: 'too_long' })),
   resource: z.string().check(
     z.trim(),
     z.maxLength(500, { error: 'too_long' }),
@@ -76,6 +78,9 @@ export const configSchema = z.object({
     .check(z.refine((text) => wordsOf(text).every((scope) => scope.length <= 500), { error: 'too_long' })),
   inputs: z.record(z.string(), required(200)),
   custom: z.optional(customSchema),
+  /** A whole description instead of `custom`, as YAML or JSON, with the values of its inputs. */
+  description: z.optional(required(65_536)),
+  input_lines: z.optional(z.string()),
 });
 export type ConfigValues = z.infer<typeof configSchema>;
 
@@ -95,6 +100,7 @@ const FIELDS = [
   'custom.errors',
   'custom.account.subject',
   'custom.account.label',
+  'custom.scope_delimiter',
 ] as const;
 
 export function fieldsOf(inputs: ProviderInput[]) {
@@ -141,6 +147,7 @@ export const EMPTY_CUSTOM: NonNullable<ConfigValues['custom']> = {
   rotation: 'sometimes',
   errors: [],
   response_mode: 'query',
+  scope_delimiter: '',
   resource: '',
   account: { from: 'standard', subject: '', label: '' },
 };
@@ -151,6 +158,7 @@ export function customOf(values: ConfigValues['custom']): CustomProvider | undef
       ...values,
       endpoints: endpointsOf(values.endpoints),
       errors: values.errors.map(ruleOf),
+      scope_delimiter: values.scope_delimiter || undefined,
       resource: values.resource || undefined,
       account: accountOf(values.account),
     }
@@ -178,6 +186,7 @@ export function customValues(custom: CustomProvider): NonNullable<ConfigValues['
     rotation: custom.rotation ?? 'sometimes',
     errors: (custom.errors ?? []).map((rule) => ({ ...EMPTY_RULE, ...rule, status: `${rule.status ?? ''}` })),
     response_mode: custom.response_mode ?? 'query',
+    scope_delimiter: custom.scope_delimiter ?? '',
     resource: custom.resource ?? '',
     account: {
       from: custom.account ? (custom.account.from ?? 'userinfo') : 'standard',

@@ -313,7 +313,10 @@ export interface components {
         | 'client_secret_jwt';
       /** Format: int32 */
       default_ttl_seconds?: number;
-      endpoints: components['schemas']['ProviderEndpoints'];
+      description?: {
+        [key: string]: unknown;
+      };
+      endpoints?: components['schemas']['ProviderEndpoints'];
       errors?: components['schemas']['ErrorRule'][];
       /** @enum {string} */
       pkce?: 'required' | 'optional' | 'forbidden';
