@@ -297,6 +297,9 @@ public record ProviderDescription(
         if (endpoints.introspection() != null) {
             parts.addAll(List.of("introspection", endpoints.introspection()));
         }
+        if (endpoints.longLived() != null) {
+            parts.addAll(List.of("long-lived", endpoints.longLived()));
+        }
         new TreeMap<>(inputs)
                 .forEach((name, input) -> parts.addAll(List.of(
                         "input rule",
