@@ -93,7 +93,8 @@ final class TokenFamilies {
 
     private String json(String name, int number) {
         String access = name + "." + System.currentTimeMillis() + "." + UUID.randomUUID();
-        String refresh = name + "." + number + "." + UUID.nameUUIDFromBytes((name + number).getBytes(StandardCharsets.UTF_8));
+        String refresh =
+                name + "." + number + "." + UUID.nameUUIDFromBytes((name + number).getBytes(StandardCharsets.UTF_8));
         return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,\"refresh_token\":\"%s\"}"
                 .formatted(access, times.tokenLife().toSeconds(), refresh);
     }

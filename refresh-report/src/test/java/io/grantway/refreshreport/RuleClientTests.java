@@ -51,7 +51,9 @@ class RuleClientTests {
         Judgement judgement = judge(Rule.PROMISE);
 
         assertThat(judgement.failures()).isEmpty();
-        assertThat(judgement.count(Fate.UNTOLD)).as("what cannot be saved is named").isPositive();
+        assertThat(judgement.count(Fate.UNTOLD))
+                .as("what cannot be saved is named")
+                .isPositive();
     }
 
     @Test
@@ -127,7 +129,8 @@ class RuleClientTests {
         }
 
         FinalState run() throws InterruptedException, IOException {
-            token = tokenIn(post("grant_type=authorization_code&code=c", PATIENCE).body());
+            token = tokenIn(
+                    post("grant_type=authorization_code&code=c", PATIENCE).body());
             String family = TokenFamilies.familyOf(token);
             while (true) {
                 boolean last = !injecting;
