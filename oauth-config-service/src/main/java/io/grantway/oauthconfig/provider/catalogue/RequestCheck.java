@@ -90,6 +90,10 @@ final class RequestCheck {
         }
         RefreshRules refresh = description.refresh();
         format("/refresh", description.refreshFormat());
+        problems.require(
+                isParameter(refresh.tokenParam()),
+                "/refresh/token_param",
+                "The name of a parameter must consist of letters, digits, dots, hyphens and underscores.");
         parameters(
                 "/refresh/params", refresh.params(), description.refreshFormat().names());
         @Nullable LongLivedRules longLived = description.longLived();
