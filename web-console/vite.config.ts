@@ -14,7 +14,7 @@ const chunks = [
   { name: 'forms', test: FORMS, priority: 4, includeDependenciesRecursively: false },
   {
     name: 'vendor',
-    test: /node_modules\/(?!simple-icons\/)/,
+    test: /node_modules\/(?!(simple-icons|js-yaml)\/)/,
     priority: 3,
     includeDependenciesRecursively: false,
   },

@@ -1,6 +1,6 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useFormContext } from 'react-hook-form';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { errorText } from '@/lib/form';
 import type { ConfigValues } from './schema';
 
@@ -11,9 +11,7 @@ export function DescriptionFields() {
   const { description, input_lines } = formState.errors;
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        <Trans i18nKey="described.intro" components={{ doc: <code /> }} />
-      </Text>
+      <Text size="sm">{t('described.intro')}</Text>
       <Textarea
         {...register('description')}
         label={t('described.text')}

@@ -8,7 +8,6 @@ import io.grantway.oauthconfig.provider.catalogue.description.Input;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshRules;
 import io.grantway.oauthconfig.provider.catalogue.description.RefreshWindow;
-import io.grantway.oauthconfig.provider.catalogue.description.ResponseRules;
 import io.grantway.oauthconfig.provider.catalogue.description.SetupStep;
 import io.grantway.oauthconfig.provider.catalogue.description.ValuePattern;
 import java.util.List;

@@ -48,7 +48,8 @@ public final class DescriptionDifference {
 
     private static void collect(JsonNode node, String pointer, Map<String, String> values) {
         if (node.isObject()) {
-            node.properties().forEach(field -> collect(field.getValue(), pointer + Pointer.step(field.getKey()), values));
+            node.properties()
+                    .forEach(field -> collect(field.getValue(), pointer + Pointer.step(field.getKey()), values));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), pointer + '/' + i, values);

@@ -2,6 +2,7 @@ package io.grantway.oauthconfig.provider.catalogue;
 
 import static io.grantway.oauthconfig.provider.catalogue.DescriptionProblem.at;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,8 @@ final class DescriptionReader {
 
     static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            // a description is written as it is read: what its records derive is no part of it
+            .changeDefaultVisibility(methods -> methods.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

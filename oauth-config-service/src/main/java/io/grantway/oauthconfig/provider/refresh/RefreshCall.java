@@ -80,8 +80,7 @@ class RefreshCall {
      * @throws RemoteProblem 409 if the lease is lost; then nothing may be sent
      */
     Permit permit(RefreshAttempt attempt, Lease lease) {
-        @Nullable
-        Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
+        @Nullable Secret secret = configs.openSecret(attempt.configuration(), OpenPurpose.REFRESH, vaultCaller.service());
         Deadline deadline = Deadline.in(limit.of(attempt), clock);
         leases.mark(attempt.connection().credential(), lease.fence(), new MarkAttempt(AttemptStep.SENT));
         return new Permit(secret, deadline);

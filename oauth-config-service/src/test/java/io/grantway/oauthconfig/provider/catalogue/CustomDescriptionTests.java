@@ -66,7 +66,8 @@ class CustomDescriptionTests {
                 custom.setup(),
                 custom.callback(),
                 custom.attributes(),
-                custom.api());
+                custom.api(),
+                custom.longLived());
     }
 
     @ParameterizedTest

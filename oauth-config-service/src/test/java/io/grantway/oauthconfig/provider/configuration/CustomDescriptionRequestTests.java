@@ -22,6 +22,10 @@ class CustomDescriptionRequestTests extends ProviderConfigFixture {
                 + "{\"description\":" + description.replace('\'', '"') + "}");
     }
 
+    private Response patch(Response created, String body) {
+        return patch(created, body, "If-Match", created.header("ETag"));
+    }
+
     private Response patch(Response created, String body, String... headers) {
         return flows.call(
                 flows.owner,
@@ -153,7 +157,7 @@ class CustomDescriptionRequestTests extends ProviderConfigFixture {
                 + ",'attributes':{'h':{'type':'host','hosts':['evil.example']}}}}}";
 
         assertThat(patch(created, "{'custom':null}").status()).isEqualTo(400);
-        assertThat(patch(created, quirk, "If-Match", "\"999\"").status()).isEqualTo(412);
+        assertThat(patch(created, quirk, "If-Match", created.header("ETag").replace("1", "999")).status()).isEqualTo(412);
         assertThat(patch(created, "{'custom':{'description':{}}}").body()).contains("/custom/description/endpoints");
         assertThat(patch(created, moved).body()).contains("/client_secret");
         assertThat(patch(created, wider).body()).contains("/client_secret");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations that keep a revision of their provider's description, or follow the catalogue. */
 class DescriptionChoiceTests extends ProviderConfigFixture {
@@ -63,9 +64,7 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         var configuration = new ProviderConfigId(value(id));
         flows.node
                 .bean(PinnedDescriptions.class)
-                .put(
-                        configuration,
-                        new PinnedDescription(earlier, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+                .put(configuration, new PinnedDescription(earlier, Instant.now().truncatedTo(ChronoUnit.MICROS)));
         flows.node.bean(ConfigurationTable.class).setPinnedRevision(configuration, earlier.revision(), Instant.now());
     }
 
@@ -182,12 +181,13 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         assertThat(flows.call(flows.app, "PUT", path + "/description", pin(offered()), "If-Match", "*")
                         .status())
                 .isEqualTo(403);
-        assertThat(flows.get(new ConnectFlows().owner, path + "/description").status()).isEqualTo(404);
+        assertThat(flows.get(new ConnectFlows().owner, path + "/description").status())
+                .isEqualTo(404);
         assertThat(description().text("policy")).isEqualTo("following");
     }
 
     @ParameterizedTest
-    @CsvSource({
+    @ValueSource(strings = {
         "UPDATE pinned_description SET description = replace(description, 'oauth2.googleapis.com', 'evil.example.com')",
         "UPDATE pinned_description SET seal = NULL",
         "DELETE FROM pinned_description",
