@@ -28,6 +28,12 @@ export function field(scope, label) {
   return scope.getByLabel(label, { exact: typeof label !== 'string' }).and(scope.locator('input, textarea, select'));
 }
 
+/** Enters a correction and waits until its message, which moves the buttons below it, has gone. */
+export async function correct(scope, label, value) {
+  await field(scope, label).fill(value);
+  await field(scope, label).and(scope.locator(':not([aria-invalid=true])')).waitFor();
+}
+
 /** The sign-in page of the platform. */
 export async function signIn(page, { email, password }) {
   await page.waitForURL(`${settings.url}/login**`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAccessible, assertHostedPageAccessible, assertQuiet, forgive, launch, newPage, picture, settle } from '../lib/browser.mjs';
-import { button, field, heading, idIn, link, navigate, open, signIn, told } from '../lib/console.mjs';
+import { button, correct, field, heading, idIn, link, navigate, open, signIn, told } from '../lib/console.mjs';
 import { checkPages } from '../lib/pages.mjs';
 import { allow, registerClient } from '../lib/sandbox.mjs';
 import { settings } from '../lib/settings.mjs';
@@ -208,7 +208,7 @@ describe('the console', () => {
     await field(page, 'Client secret').fill('a-secret-of-the-partner');
     await button(page, 'Save configuration').click();
     await page.getByText('An https address').waitFor();
-    await field(page, 'Authorization endpoint').fill('https://provider.example.com/authorize');
+    await correct(page, 'Authorization endpoint', 'https://provider.example.com/authorize');
     await button(page, 'Save configuration').click();
     await page.getByText('The provider is configured').waitFor();
     await page.getByText('Not tested', { exact: true }).first().waitFor();
@@ -222,7 +222,7 @@ describe('the console', () => {
     await field(page, 'Return URLs').fill('http://shop.example.com/back');
     await button(page, 'Register app').click();
     await page.getByText('One address per line').waitFor();
-    await field(page, 'Return URLs').fill('http://localhost:3999/back');
+    await correct(page, 'Return URLs', 'http://localhost:3999/back');
     await button(page, 'Register app').click();
     await heading(page, 'Invoice service is registered').waitFor();
     const [asked] = await Promise.all([page.waitForEvent('dialog'), page.evaluate(() => history.back())]);

@@ -96,7 +96,7 @@ class DescriptionChoice {
                     "Specify the revision if and only if the policy is 'pinned'.");
         }
         transaction.executeWithoutResult(status -> setNow(id, ifMatch, request.revision()));
-        return get(id);
+        return view(access.require(id, Permission.PROVIDERS_WRITE));
     }
 
     private void setNow(ProviderConfigId id, @Nullable IfMatch ifMatch, @Nullable Integer revision) {

@@ -157,7 +157,9 @@ class CustomDescriptionRequestTests extends ProviderConfigFixture {
                 + ",'attributes':{'h':{'type':'host','hosts':['evil.example']}}}}}";
 
         assertThat(patch(created, "{'custom':null}").status()).isEqualTo(400);
-        assertThat(patch(created, quirk, "If-Match", created.header("ETag").replace("1", "999")).status()).isEqualTo(412);
+        assertThat(patch(created, quirk, "If-Match", created.header("ETag").replace("1", "999"))
+                        .status())
+                .isEqualTo(412);
         assertThat(patch(created, "{'custom':{'description':{}}}").body()).contains("/custom/description/endpoints");
         assertThat(patch(created, moved).body()).contains("/client_secret");
         assertThat(patch(created, wider).body()).contains("/client_secret");

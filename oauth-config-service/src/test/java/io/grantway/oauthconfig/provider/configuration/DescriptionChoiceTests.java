@@ -175,7 +175,7 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         assertThat(flows.call(flows.owner, "PUT", path + "/description", pin(offered()))
                         .status())
                 .isEqualTo(428);
-        assertThat(flows.call(flows.owner, "PUT", path + "/description", pin(offered()), "If-Match", "\"99\"")
+        assertThat(flows.call(flows.owner, "PUT", path + "/description", pin(offered()), "If-Match", "\"v99\"")
                         .status())
                 .isEqualTo(412);
         assertThat(flows.call(flows.app, "PUT", path + "/description", pin(offered()), "If-Match", "*")
@@ -187,11 +187,12 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "UPDATE pinned_description SET description = replace(description, 'oauth2.googleapis.com', 'evil.example.com')",
-        "UPDATE pinned_description SET seal = NULL",
-        "DELETE FROM pinned_description",
-    })
+    @ValueSource(
+            strings = {
+                "UPDATE pinned_description SET description = replace(description, 'oauth2.googleapis.com', 'evil.example.com')",
+                "UPDATE pinned_description SET seal = NULL",
+                "DELETE FROM pinned_description",
+            })
     void useWhenPinnedRowWasChangedByHandThenUnusableUntilChosenAgain(String sql) {
         choose(pin(offered()));
         flows.installation
@@ -210,7 +211,7 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
                 "POST",
                 "/api/v1/connect-sessions",
                 "{\"provider_config_id\":\"" + id
-                        + "\",\"external_id\":\"ada\",\"return_url\":\"http://localhost:3999/back\"}");
+                        + "\",\"external_id\":\"ada\",\"return_url\":\"https://shop.example/done\"}");
         assertThat(refused.text("code")).as(refused.body()).isEqualTo("provider_config_unusable");
         assertThat(description().text("policy")).isEqualTo("pinned");
         assertThat(choose(pin(offered())).status()).isEqualTo(200);
