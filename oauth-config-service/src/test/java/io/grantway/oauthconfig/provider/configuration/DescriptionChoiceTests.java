@@ -1,6 +1,7 @@
 package io.grantway.oauthconfig.provider.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
 import io.grantway.oauthconfig.Browser.Response;
@@ -206,13 +207,11 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
                 .param("id", value(id))
                 .update();
 
-        Response refused = flows.call(
-                flows.app,
-                "POST",
-                "/api/v1/connect-sessions",
-                "{\"provider_config_id\":\"" + id
-                        + "\",\"external_id\":\"ada\",\"return_url\":\"https://shop.example/done\"}");
-        assertThat(refused.text("code")).as(refused.body()).isEqualTo("provider_config_unusable");
+        ProviderConfigs configs = flows.node.bean(ProviderConfigs.class);
+        Configuration configuration =
+                configs.find(new ProviderConfigId(value(id))).orElseThrow();
+        assertThatThrownBy(() -> configs.client(configuration)).hasMessageContaining("pin a revision again");
+        assertThat(configs.usableClient(configuration)).isEmpty();
         assertThat(description().text("policy")).isEqualTo("pinned");
         assertThat(choose(pin(offered())).status()).isEqualTo(200);
         assertThat(choose(FOLLOW).status()).isEqualTo(200);
