@@ -24,7 +24,7 @@ class RefreshReportTests {
 
     @Test
     void refreshTokensWhenEverythingFailsThenNoneIsLostThatWasToldToUs() throws Exception {
-        RunResult result = new RefreshRun(settings(Duration.ofSeconds(75), "")).run();
+        RunResult result = new RefreshRun(settings(Duration.ofSeconds(75), Duration.ofSeconds(375), "")).run();
 
         System.out.println(result.report());
         assertThat(result.failures()).as(result.report()).isEmpty();
@@ -40,7 +40,9 @@ class RefreshReportTests {
     /** The same run finds a rule that gives up. */
     @Test
     void refreshTokensWhenRuleGivesUpAfterSecondSendingThenLost() throws Exception {
-        RunResult result = new RefreshRun(settings(Duration.ofSeconds(30), GivingUpAgent.option(FOLDER))).run();
+        RunResult result = new RefreshRun(
+                        settings(Duration.ofSeconds(45), Duration.ofSeconds(45), GivingUpAgent.option(FOLDER)))
+                .run();
 
         System.out.println(result.report());
         assertThat(result.judgement().count(Fate.DESPITE_GRACE)
@@ -51,10 +53,10 @@ class RefreshReportTests {
         assertThat(result.isPassed()).isFalse();
     }
 
-    private static ReportSettings settings(Duration injecting, String issuerOptions) {
+    private static ReportSettings settings(Duration injecting, Duration atMost, String issuerOptions) {
         return new ReportSettings(
                 injecting,
-                injecting.multipliedBy(5),
+                atMost,
                 Duration.ofMinutes(5),
                 2,
                 false,
