@@ -1,6 +1,6 @@
 package io.grantway.refreshreport;
 
-import io.grantway.refreshreport.TokenFamilies.Tokens;
+import io.grantway.refreshreport.RefreshTokenFamilies.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -21,7 +21,7 @@ final class Life implements AutoCloseable {
     private static final int ATTEMPTS = 30;
     private static final Duration CONNECTING_LIMIT = Duration.ofMinutes(10);
 
-    private final ReportSettings settings;
+    private final RunSettings settings;
     private final Population population;
     private final Ledger ledger;
     private final TokenReaders readers;
@@ -30,7 +30,7 @@ final class Life implements AutoCloseable {
             CONNECTING, Thread.ofPlatform().daemon().name("life-", 1).factory());
     private volatile boolean replacing = true;
 
-    Life(ReportSettings settings, Population population, DemoApp app, List<String> gateways, Ledger ledger) {
+    Life(RunSettings settings, Population population, DemoApp app, List<String> gateways, Ledger ledger) {
         this.settings = settings;
         this.population = population;
         this.ledger = ledger;

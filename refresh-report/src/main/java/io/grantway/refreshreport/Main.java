@@ -14,8 +14,8 @@ public final class Main {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
-            ReportSettings settings =
-                    ReportSettings.parse(List.of(args), Options.inRepository().root());
+            RunSettings settings =
+                    RunSettings.parse(List.of(args), Options.inRepository().root());
             RunResult result = new RefreshRun(settings).run();
             ReportText text = new ReportText(result);
             Path folder = settings.folder();

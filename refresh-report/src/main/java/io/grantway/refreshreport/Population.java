@@ -66,11 +66,11 @@ final class Population {
         String code = new EndUser().allow(URI.create(session.text("/url")), nobodysProvider);
         String id = app.confirm(session.text("/id"), code, user);
         String token = app.read(id).accessToken();
-        TrackedConnection made = new TrackedConnection(id, TokenFamilies.familyOf(token), configuration.mode());
+        TrackedConnection made = new TrackedConnection(id, RefreshTokenFamilies.familyOf(token), configuration.mode());
         if (made.family.isEmpty()) {
             throw new IllegalStateException("the token of " + id + " has no family");
         }
-        made.isFresh(TokenFamilies.issuedAt(token));
+        made.isFresh(RefreshTokenFamilies.issuedAt(token));
         all.add(made);
         return made;
     }

@@ -40,14 +40,14 @@ final class ProcessFaults implements AutoCloseable {
     private final StoreFaults stores;
     private final Processes processes;
     private final AimedFaults aimed;
-    private final ReportSettings settings;
+    private final RunSettings settings;
     private final Ledger ledger;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("process-faults").unstarted(this::run);
     private final Semaphore frozen = new Semaphore(1);
     private volatile boolean closed;
 
-    ProcessFaults(Platform platform, Processes processes, AimedFaults aimed, ReportSettings settings, Ledger ledger) {
+    ProcessFaults(Platform platform, Processes processes, AimedFaults aimed, RunSettings settings, Ledger ledger) {
         this.stores = new StoreFaults(platform, processes);
         this.processes = processes;
         this.aimed = aimed;

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Processes {
 
     private final Platform platform;
-    private final ReportSettings settings;
+    private final RunSettings settings;
     private final Map<Integer, ProcessHandle> issuers = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    Processes(Platform platform, ReportSettings settings) {
+    Processes(Platform platform, RunSettings settings) {
         this.platform = platform;
         this.settings = settings;
     }

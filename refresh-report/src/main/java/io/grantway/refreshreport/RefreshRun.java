@@ -14,11 +14,11 @@ public final class RefreshRun {
     private static final int PROVIDERS = 4 * RotationMode.values().length;
     private static final int FIRST_PORT = 8_300;
 
-    private final ReportSettings settings;
+    private final RunSettings settings;
     private final Ledger ledger = new Ledger();
     private final FaultDeck deck = new FaultDeck();
 
-    public RefreshRun(ReportSettings settings) {
+    public RefreshRun(RunSettings settings) {
         this.settings = settings;
     }
 

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 /** The platform as separate processes, several of each service, with the shortened times of a run. */
 final class ReportPlatform implements AutoCloseable {
 
-    private final ReportSettings settings;
+    private final RunSettings settings;
     private final Platform platform;
 
-    ReportPlatform(ReportSettings settings, ProviderHosts hosts, List<String> origins) {
+    ReportPlatform(RunSettings settings, ProviderHosts hosts, List<String> origins) {
         this.settings = settings;
         RefreshTimes times = settings.times();
         Options options = Options.inRepository()

@@ -20,7 +20,7 @@ final class ReportText {
     /** Markdown that is also readable in a terminal. */
     String markdown() {
         StringBuilder text = new StringBuilder("# Refresh report\n\n");
-        ReportSettings settings = result.settings();
+        RunSettings settings = result.settings();
         line(
                 text,
                 "%d replicas, faults injected for %d s, whole run %d s. Times of the rule, shortened: %s",

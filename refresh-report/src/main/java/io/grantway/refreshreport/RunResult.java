@@ -14,7 +14,7 @@ import java.util.Map;
  * @param took the whole run
  */
 public record RunResult(
-        ReportSettings settings,
+        RunSettings settings,
         Evidence evidence,
         Judgement judgement,
         Map<String, Long> reads,

@@ -1,7 +1,7 @@
 package io.grantway.refreshreport;
 
+import io.grantway.refreshreport.RefreshTokenFamilies.Tokens;
 import io.grantway.refreshreport.SentRefresh.Result;
-import io.grantway.refreshreport.TokenFamilies.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +33,7 @@ final class SimulatedProvider implements AutoCloseable {
     private final FaultDeck deck;
     private final Ledger ledger;
     private final Aim aim;
-    private final TokenFamilies families;
+    private final RefreshTokenFamilies families;
     private final FaultyAnswers answers;
     private final List<ServerSocket> listeners = new ArrayList<>();
 
@@ -54,7 +54,7 @@ final class SimulatedProvider implements AutoCloseable {
         this.deck = deck;
         this.ledger = ledger;
         this.aim = aim;
-        this.families = new TokenFamilies(mode, times);
+        this.families = new RefreshTokenFamilies(mode, times);
         this.answers = new FaultyAnswers(times);
     }
 
@@ -172,8 +172,8 @@ final class SimulatedProvider implements AutoCloseable {
             ledger.add(new SentRefresh(
                     line,
                     mode,
-                    TokenFamilies.familyOf(token),
-                    TokenFamilies.nameOf(token),
+                    RefreshTokenFamilies.familyOf(token),
+                    RefreshTokenFamilies.nameOf(token),
                     replica,
                     connection.accepted(),
                     arrived,

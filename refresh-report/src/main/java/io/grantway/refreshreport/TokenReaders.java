@@ -133,11 +133,11 @@ final class TokenReaders implements AutoCloseable {
             count("200");
             String token = response.text("/access_token");
             Instant end = Instant.parse(response.text("/expires_at"));
-            if (!TokenFamilies.familyOf(token).equals(connection.family) || end.isBefore(asked)) {
-                wrong.add(connection.id + " was given a token of " + TokenFamilies.familyOf(token) + ", which ends at "
-                        + end + ", at " + asked);
+            if (!RefreshTokenFamilies.familyOf(token).equals(connection.family) || end.isBefore(asked)) {
+                wrong.add(connection.id + " was given a token of " + RefreshTokenFamilies.familyOf(token)
+                        + ", which ends at " + end + ", at " + asked);
             }
-            connection.isFresh(TokenFamilies.issuedAt(token));
+            connection.isFresh(RefreshTokenFamilies.issuedAt(token));
             return shorter(Duration.between(Instant.now(), end));
         }
         String text = field(response, "/reason");

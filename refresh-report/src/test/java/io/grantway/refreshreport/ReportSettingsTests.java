@@ -16,7 +16,7 @@ class ReportSettingsTests {
 
     @Test
     void argumentsWhenNoneThenThreeReplicasAndNoGoal() {
-        ReportSettings settings = parse();
+        RunSettings settings = parse();
 
         assertThat(settings.injecting()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.count(Component.GATEWAY)).isEqualTo(3);
@@ -47,7 +47,7 @@ class ReportSettingsTests {
         assertThat(times.pastTheLease()).isLessThan(times.callLimit().plus(times.quietAfterSilence()));
     }
 
-    private static ReportSettings parse(String... arguments) {
-        return ReportSettings.parse(List.of(arguments), Path.of("root"));
+    private static RunSettings parse(String... arguments) {
+        return RunSettings.parse(List.of(arguments), Path.of("root"));
     }
 }

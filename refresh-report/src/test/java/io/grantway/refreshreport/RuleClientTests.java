@@ -131,7 +131,7 @@ class RuleClientTests {
         FinalState run() throws InterruptedException, IOException {
             token = tokenIn(
                     post("grant_type=authorization_code&code=c", PATIENCE).body());
-            String family = TokenFamilies.familyOf(token);
+            String family = RefreshTokenFamilies.familyOf(token);
             while (true) {
                 boolean last = !injecting;
                 Kind kind = step();

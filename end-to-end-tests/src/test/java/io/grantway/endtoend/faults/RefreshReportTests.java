@@ -7,8 +7,8 @@ import io.grantway.refreshreport.ProcessFault;
 import io.grantway.refreshreport.ProviderFault;
 import io.grantway.refreshreport.RefreshRun;
 import io.grantway.refreshreport.RefreshTimes;
-import io.grantway.refreshreport.ReportSettings;
 import io.grantway.refreshreport.RunResult;
+import io.grantway.refreshreport.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,8 +53,8 @@ class RefreshReportTests {
         assertThat(result.isPassed()).isFalse();
     }
 
-    private static ReportSettings settings(Duration injecting, Duration atMost, String issuerOptions) {
-        return new ReportSettings(
+    private static RunSettings settings(Duration injecting, Duration atMost, String issuerOptions) {
+        return new RunSettings(
                 injecting,
                 atMost,
                 Duration.ofMinutes(5),
@@ -62,7 +62,7 @@ class RefreshReportTests {
                 false,
                 CONNECTIONS,
                 0,
-                ReportSettings.PORT_OFFSET,
+                RunSettings.PORT_OFFSET,
                 RefreshTimes.USUAL,
                 issuerOptions,
                 FOLDER,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The tokens of a provider: one family for each consent, and the rule for a refresh token that was used. */
-final class TokenFamilies {
+final class RefreshTokenFamilies {
 
     private static final int MOST_FAULTS_IN_A_ROW = 2;
 
@@ -17,7 +17,7 @@ final class TokenFamilies {
     private final RefreshTimes times;
     private final Map<String, Family> families = new HashMap<>();
 
-    TokenFamilies(RotationMode mode, RefreshTimes times) {
+    RefreshTokenFamilies(RotationMode mode, RefreshTimes times) {
         this.mode = mode;
         this.times = times;
     }

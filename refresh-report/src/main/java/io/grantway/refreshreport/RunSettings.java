@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param folder for home and report
  * @param console receives one line per event
  */
-public record ReportSettings(
+public record RunSettings(
         Duration injecting,
         Duration longest,
         Duration settling,
@@ -42,7 +42,7 @@ public record ReportSettings(
     private static final Duration SETTLING = Duration.ofMinutes(5);
     private static final int LONG = 60;
 
-    static ReportSettings parse(List<String> arguments, Path root) {
+    static RunSettings parse(List<String> arguments, Path root) {
         int minutes = 10;
         int replicas = 3;
         int connections = 180;
@@ -61,7 +61,7 @@ public record ReportSettings(
             }
         }
         int goal = refreshes >= 0 ? refreshes : minutes >= LONG ? Goals.REFRESHES : 0;
-        return new ReportSettings(
+        return new RunSettings(
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(minutes),
                 SETTLING,
