@@ -27,9 +27,7 @@ final class YandexFake {
 
     static void define(FakeProvider fake) {
         fake.accessLife(days(365))
-                .facts(FakeFacts.account("1000034426", "ada")
-                        .orAccount("1000034426", "ada@yandex.ru")
-                        .mayRotate());
+                .facts(FakeFacts.account("1000034426", "ada").orAccount("1000034426", "ada@yandex.ru"));
         for (String host : List.of("oauth.yandex.ru", "oauth.yandex.com")) {
             fake.authorization("https://" + host + "/authorize")
                     .scopes(
