@@ -33,7 +33,7 @@ class ConformanceTests {
     @BeforeAll
     static void start() {
         engine = new Engine();
-        mutations = new MutationRun(engine, ConformanceReports.key());
+        mutations = new MutationRun(engine, ConformanceKey.make());
     }
 
     @AfterAll

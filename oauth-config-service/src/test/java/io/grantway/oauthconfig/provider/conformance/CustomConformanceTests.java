@@ -86,8 +86,8 @@ class CustomConformanceTests {
         ProviderDescription custom = configs.client(
                         configs.find(ProviderConfigId.of(created.text("id"))).orElseThrow())
                 .description();
-        Report report = Conformance.run(slug, custom, engine, ConformanceReports.key(), false);
-        Report shipped = Conformance.run(slug, catalogued, engine, ConformanceReports.key(), false);
+        Report report = Conformance.run(slug, custom, engine, ConformanceKey.make(), false);
+        Report shipped = Conformance.run(slug, catalogued, engine, ConformanceKey.make(), false);
 
         assertThat(report.failures().keySet())
                 .as("%s", report.failures())
