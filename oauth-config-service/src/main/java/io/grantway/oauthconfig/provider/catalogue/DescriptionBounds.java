@@ -1,8 +1,10 @@
 package io.grantway.oauthconfig.provider.catalogue;
 
+import io.grantway.contracts.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * that descriptions consist of.
  */
 final class DescriptionBounds {
+
+    /** End users read some of the texts when they are asked for their consent. */
+    private static final Pattern ONE_LINE = Pattern.compile("[^" + OneLine.FORBIDDEN + OneLine.INVISIBLE + "]*");
 
     static final int LONGEST_TEXT = 500;
     private static final int DEEPEST = 6;
@@ -57,8 +62,8 @@ final class DescriptionBounds {
         characters += text.length();
         if (text.length() > LONGEST_TEXT) {
             problem(pointer, "A text has at most " + LONGEST_TEXT + " characters.");
-        } else if (text.chars().anyMatch(Character::isISOControl)) {
-            problem(pointer, "A text must not contain line breaks or other control characters.");
+        } else if (!ONE_LINE.matcher(text).matches()) {
+            problem(pointer, "A text must not contain line breaks, other control characters or invisible ones.");
         }
     }
 
@@ -69,8 +74,12 @@ final class DescriptionBounds {
         map.forEach((key, inner) -> {
             String name = String.valueOf(key);
             characters += name.length();
-            if (name.isEmpty() || name.length() > NAME || name.chars().anyMatch(Character::isISOControl)) {
-                problem(pointer, "A name has 1 to " + NAME + " characters and no control characters.");
+            if (name.isEmpty()
+                    || name.length() > NAME
+                    || !ONE_LINE.matcher(name).matches()) {
+                problem(
+                        pointer,
+                        "A name has 1 to " + NAME + " characters, none of them a control character or invisible.");
             } else {
                 value(inner, DescriptionProblem.at(pointer, name), depth + 1);
             }

@@ -71,6 +71,19 @@ class CustomDescriptionTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000", "evil\u202Emoc", "a\u200Bb", "a\uD800", "a\uDB40\uDC41"})
+    void boundsWhenTextOrNameIsNoVisibleLineThenRefused(String text) {
+        assertThat(DescriptionBounds.problems(Map.of("name", text)))
+                .extracting(DescriptionProblem::pointer)
+                .containsExactly("/name");
+        assertThat(DescriptionBounds.problems(Map.of("inputs", Map.of(text, Map.of()))))
+                .extracting(DescriptionProblem::pointer)
+                .containsExactly("/inputs");
+        assertThat(DescriptionBounds.problems(Map.of("name", "Пример \u200D 👩‍🚀")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "((((a))))",

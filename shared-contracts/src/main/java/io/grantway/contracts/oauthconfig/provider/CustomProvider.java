@@ -36,4 +36,4 @@ public record CustomProvider(
         @Nullable ResponseMode responseMode,
         @Valid @Nullable AccountPointer account,
         @Size(max = 500) @OneLine @Nullable String resource,
-        @Size(max = 30) @Nullable Map<String, Object> description) {}
+        @Size(max = 30) @Nullable Map<@Size(max = 100) @OneLine String, Object> description) {}
