@@ -9,8 +9,6 @@ import io.grantway.contracts.oauthconfig.provider.SetProviderConfigDescription;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.DescriptionDifference;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescription;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
@@ -37,7 +35,7 @@ class DescriptionChoice {
     private final ConfigurationTable rows;
     private final ConfigurationUsage use;
     private final Catalogue catalogue;
-    private final PinnedDescriptions pins;
+    private final PinnedDescriptionTable pins;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,7 +45,7 @@ class DescriptionChoice {
             ConfigurationTable rows,
             ConfigurationUsage use,
             Catalogue catalogue,
-            PinnedDescriptions pins,
+            PinnedDescriptionTable pins,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {

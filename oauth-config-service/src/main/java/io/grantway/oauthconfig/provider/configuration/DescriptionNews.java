@@ -3,9 +3,8 @@ package io.grantway.oauthconfig.provider.configuration;
 import io.grantway.contracts.oauthconfig.provider.DescriptionChange;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.DescriptionDifference;
-import io.grantway.oauthconfig.provider.catalogue.UsedDescriptions;
-import io.grantway.oauthconfig.provider.catalogue.UsedDescriptions.Former;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.configuration.UsedDescriptionTable.Former;
 import io.grantway.platform.audit.AuditOutbox;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +23,7 @@ class DescriptionNews {
     private static final int MOST_POINTERS = 20;
 
     private final Catalogue catalogue;
-    private final UsedDescriptions used;
+    private final UsedDescriptionTable used;
     private final ConfigurationTable rows;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
@@ -33,7 +32,7 @@ class DescriptionNews {
 
     DescriptionNews(
             Catalogue catalogue,
-            UsedDescriptions used,
+            UsedDescriptionTable used,
             ConfigurationTable rows,
             AuditOutbox audit,
             TransactionTemplate transaction,

@@ -11,8 +11,6 @@ import io.grantway.contracts.oauthconfig.provider.ProviderSecretId;
 import io.grantway.contracts.project.ProjectId;
 import io.grantway.oauthconfig.project.PurgedProjects;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescription;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.token.ConnectionValues;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
@@ -45,7 +43,7 @@ public class ProviderConfigs {
     private final ConfigurationSecrets secrets;
     private final PurgedProjects purged;
     private final Catalogue catalogue;
-    private final PinnedDescriptions pins;
+    private final PinnedDescriptionTable pins;
     private final AuditOutbox audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -55,7 +53,7 @@ public class ProviderConfigs {
             ConfigurationSecrets secrets,
             PurgedProjects purged,
             Catalogue catalogue,
-            PinnedDescriptions pins,
+            PinnedDescriptionTable pins,
             AuditOutbox audit,
             TransactionTemplate transaction,
             Clock clock) {

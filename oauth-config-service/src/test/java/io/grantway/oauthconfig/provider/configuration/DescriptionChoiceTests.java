@@ -8,8 +8,6 @@ import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.DescriptionFiles;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescription;
-import io.grantway.oauthconfig.provider.catalogue.PinnedDescriptions;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +62,7 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         choose(pin(offered()));
         var configuration = new ProviderConfigId(value(id));
         flows.node
-                .bean(PinnedDescriptions.class)
+                .bean(PinnedDescriptionTable.class)
                 .put(configuration, new PinnedDescription(earlier, Instant.now().truncatedTo(ChronoUnit.MICROS)));
         flows.node.bean(ConfigurationTable.class).setPinnedRevision(configuration, earlier.revision(), Instant.now());
     }
@@ -136,7 +134,7 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         Map<String, Object> tree = DescriptionFiles.copy(DescriptionFiles.read().get("apple"));
         tree.putAll(Map.of("slug", "google", "revision", 8));
         flows.node
-                .bean(PinnedDescriptions.class)
+                .bean(PinnedDescriptionTable.class)
                 .put(
                         new ProviderConfigId(value(id)),
                         new PinnedDescription(DescriptionFiles.bind(tree), Instant.EPOCH));

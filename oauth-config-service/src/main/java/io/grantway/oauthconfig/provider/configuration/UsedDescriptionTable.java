@@ -1,5 +1,6 @@
-package io.grantway.oauthconfig.provider.catalogue;
+package io.grantway.oauthconfig.provider.configuration;
 
+import io.grantway.oauthconfig.provider.catalogue.StoredDescription;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.platform.jdbc.SqlTime;
 import java.time.Instant;
@@ -9,15 +10,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.JacksonException;
 
 /** The table {@code used_description}: the latest revision of each description that this installation has used. */
 @Repository
-public class UsedDescriptions {
+class UsedDescriptionTable {
 
     private final JdbcClient jdbc;
 
-    UsedDescriptions(JdbcClient jdbc) {
+    UsedDescriptionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -26,10 +26,10 @@ public class UsedDescriptions {
      *
      * @param description absent if this version cannot read it
      */
-    public record Former(int revision, @Nullable ProviderDescription description) {}
+    record Former(int revision, @Nullable ProviderDescription description) {}
 
     /** The recorded revisions by slug. */
-    public Map<String, Integer> revisions() {
+    Map<String, Integer> revisions() {
         Map<String, Integer> revisions = new TreeMap<>();
         jdbc.sql("SELECT slug, revision FROM used_description").query(row -> {
             revisions.put(row.getString("slug"), row.getInt("revision"));
@@ -38,14 +38,14 @@ public class UsedDescriptions {
     }
 
     /** Records a description for the first time; what another replica has recorded stays. */
-    public void add(ProviderDescription description, Instant now) {
+    void add(ProviderDescription description, Instant now) {
         jdbc.sql("""
                 INSERT INTO used_description (slug, revision, description, since)
                 VALUES (:slug, :revision, :description, :now) ON CONFLICT (slug) DO NOTHING
                 """)
                 .param("slug", description.slug())
                 .param("revision", description.revision())
-                .param("description", DescriptionReader.BINDING.writeValueAsString(description))
+                .param("description", StoredDescription.write(description))
                 .param("now", SqlTime.at(now))
                 .update();
     }
@@ -54,12 +54,14 @@ public class UsedDescriptions {
      * Records a newer revision, inside the caller's transaction; empty if another replica has done so, or records a
      * newer one still.
      */
-    public Optional<Former> replace(ProviderDescription newer, Instant now) {
+    Optional<Former> replace(ProviderDescription newer, Instant now) {
         Optional<Former> former = jdbc.sql(
                         "SELECT revision, description FROM used_description WHERE slug = :slug AND revision < :revision FOR UPDATE")
                 .param("slug", newer.slug())
                 .param("revision", newer.revision())
-                .query((row, number) -> new Former(row.getInt("revision"), read(row.getString("description"))))
+                .query((row, number) -> new Former(
+                        row.getInt("revision"),
+                        StoredDescription.read(row.getString("description")).orElse(null)))
                 .optional();
         former.ifPresent(found -> jdbc.sql("""
                         UPDATE used_description SET revision = :revision, description = :description, since = :now
@@ -67,17 +69,9 @@ public class UsedDescriptions {
                         """)
                 .param("slug", newer.slug())
                 .param("revision", newer.revision())
-                .param("description", DescriptionReader.BINDING.writeValueAsString(newer))
+                .param("description", StoredDescription.write(newer))
                 .param("now", SqlTime.at(now))
                 .update());
         return former;
-    }
-
-    private static @Nullable ProviderDescription read(String text) {
-        try {
-            return DescriptionReader.BINDING.readValue(text, ProviderDescription.class);
-        } catch (JacksonException e) {
-            return null;
-        }
     }
 }

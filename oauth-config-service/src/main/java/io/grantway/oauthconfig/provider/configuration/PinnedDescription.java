@@ -1,7 +1,7 @@
-package io.grantway.oauthconfig.provider.catalogue;
+package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import java.time.Instant;
 
 /** A description that a configuration keeps. */
-public record PinnedDescription(ProviderDescription description, Instant pinnedAt) {}
+record PinnedDescription(ProviderDescription description, Instant pinnedAt) {}

@@ -1,7 +1,7 @@
-package io.grantway.oauthconfig.provider.catalogue;
+package io.grantway.oauthconfig.provider.configuration;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
-import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.oauthconfig.provider.catalogue.StoredDescription;
 import io.grantway.platform.jdbc.SqlTime;
 import io.grantway.platform.rowseal.DamagedRows;
 import io.grantway.platform.rowseal.RowContent;
@@ -10,26 +10,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.JacksonException;
 
 /**
  * The table {@code pinned_description}. Its rows are sealed: secrets and refresh tokens are sent to the addresses in
  * them.
  */
 @Repository
-public class PinnedDescriptions {
-
-    private static final Logger log = LoggerFactory.getLogger(PinnedDescriptions.class);
+class PinnedDescriptionTable {
 
     private final JdbcClient jdbc;
     private final RowSeals seals;
     private final DamagedRows.Kind damaged;
 
-    PinnedDescriptions(JdbcClient jdbc, RowSeals seals, DamagedRows damaged) {
+    PinnedDescriptionTable(JdbcClient jdbc, RowSeals seals, DamagedRows damaged) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.damaged = damaged.kind("pinned_description");
@@ -38,10 +33,10 @@ public class PinnedDescriptions {
     private record Row(String description, Instant pinnedAt, byte[] seal) {}
 
     /** The description that a configuration keeps; empty if it is missing, changed by someone else, or unreadable. */
-    public Optional<PinnedDescription> find(ProviderConfigId id) {
+    Optional<PinnedDescription> find(ProviderConfigId id) {
         return jdbc.sql("SELECT description, pinned_at, seal FROM pinned_description WHERE provider_config_id = :id")
                 .param("id", id.value())
-                .query(PinnedDescriptions::row)
+                .query(PinnedDescriptionTable::row)
                 .optional()
                 .flatMap(row -> verified(id, row));
     }
@@ -56,18 +51,13 @@ public class PinnedDescriptions {
             damaged.report(id, null, "follow_and_pin_again");
             return Optional.empty();
         }
-        try {
-            return Optional.of(new PinnedDescription(
-                    DescriptionReader.BINDING.readValue(row.description(), ProviderDescription.class), row.pinnedAt()));
-        } catch (JacksonException e) {
-            log.error("The description that {} keeps cannot be read by this version: {}", id, e.getOriginalMessage());
-            return Optional.empty();
-        }
+        return StoredDescription.read(row.description())
+                .map(description -> new PinnedDescription(description, row.pinnedAt()));
     }
 
     /** Keeps a description, in place of an earlier one. */
-    public void put(ProviderConfigId id, PinnedDescription pinned) {
-        String text = DescriptionReader.BINDING.writeValueAsString(pinned.description());
+    void put(ProviderConfigId id, PinnedDescription pinned) {
+        String text = StoredDescription.write(pinned.description());
         jdbc.sql("""
                 INSERT INTO pinned_description (provider_config_id, description, pinned_at, seal)
                 VALUES (:id, :description, :now, :seal)
@@ -81,7 +71,7 @@ public class PinnedDescriptions {
                 .update();
     }
 
-    public void remove(ProviderConfigId id) {
+    void remove(ProviderConfigId id) {
         jdbc.sql("DELETE FROM pinned_description WHERE provider_config_id = :id")
                 .param("id", id.value())
                 .update();
