@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CustomFields } from './CustomFields';
@@ -23,10 +23,10 @@ export function CustomProviderFields() {
   };
   return (
     <>
-      <SegmentedControl
+      <NativeSelect
         value={described ? 'description' : 'fields'}
-        onChange={choose}
-        aria-label={t('described.choice')}
+        onChange={(event) => choose(event.currentTarget.value)}
+        label={t('described.choice')}
         data={(['fields', 'description'] as const).map((value) => ({
           value,
           label: t(`described.by_${value}`),
