@@ -17,7 +17,7 @@ function pathsOf({ project, config, custom, app, connection }) {
     catalogue: `/console/${project}/providers/catalogue`,
     configure: `/console/${project}/providers/new/github`,
     'configure-google': `/console/${project}/providers/new/google`,
-    'configure-unverified': `/console/${project}/providers/new/spotify`,
+    'configure-unverified': `/console/${project}/providers/new/wrike`,
     'configure-custom': `/console/${project}/providers/new/custom`,
     provider: `/console/${project}/providers/${config}`,
     'provider-custom': `/console/${project}/providers/${custom}`,
