@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A short run of {@code ./grantway faults}: two replicas of issuer and vault, and every kind of fault. */
 @Order(Order.DEFAULT + 8)
+@Tag("refresh-report")
 class RefreshReportTests {
 
     private static final Path FOLDER = Path.of("target", "refresh-report").toAbsolutePath();
