@@ -28,7 +28,7 @@ final class Processes {
         this.settings = settings;
     }
 
-    /** Looks the processes of oauth-config-service up, so that they are known when there is no time for it. */
+    /** Looks up the processes of oauth-config-service in advance: an aimed fault has no time to do so. */
     void learn() {
         for (int replica = 1; replica <= settings.count(Component.OAUTH_CONFIG); replica++) {
             ProcessHandle process = process(Component.OAUTH_CONFIG, replica);

@@ -29,8 +29,8 @@ public record RefreshTimes(
             Duration.ofSeconds(4));
 
     /**
-     * Longer than any lease, so that whoever is frozen as long has lost it; shorter than the quiet period, so that nobody
-     * else has sent the same refresh token meanwhile.
+     * Longer than any lease, so a process that is frozen this long has lost its own; shorter than the quiet period, so
+     * no other process has sent the same refresh token meanwhile.
      */
     Duration pastTheLease() {
         return callLimit.plus(leaseMargin).plusSeconds(2);

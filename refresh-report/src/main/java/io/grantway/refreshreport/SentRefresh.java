@@ -6,7 +6,7 @@ import java.time.Instant;
  * One refresh request as the provider saw it: a line of the ledger.
  *
  * @param number in order of arrival
- * @param token the refresh token's name, which is no secret
+ * @param token the refresh token's name, which is not secret
  * @param replica the process of oauth-config-service that sent it, from 1
  * @param connected when its connection was accepted
  * @param arrived when its last byte was read

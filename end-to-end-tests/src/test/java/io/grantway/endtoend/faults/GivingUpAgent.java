@@ -53,7 +53,7 @@ public final class GivingUpAgent {
         Files.createDirectories(folder);
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file, manifest)) {
-            for (Class<?> type : new Class<?>[] {GivingUpAgent.class, Mutation.class, Beginning.class}) {
+            for (Class<?> type : new Class<?>[] {GivingUpAgent.class, Mutation.class, GiveUpFirst.class}) {
                 String name = type.getName().replace('.', '/') + ".class";
                 entries.putNextEntry(new JarEntry(name));
                 try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
@@ -77,14 +77,14 @@ public final class GivingUpAgent {
             byte[] mutant = classFile.transformClass(
                     classFile.parse(original),
                     ClassTransform.transformingMethodBodies(
-                            method -> method.methodName().equalsString("judge"), new Beginning()));
+                            method -> method.methodName().equalsString("judge"), new GiveUpFirst()));
             System.out.println("the rule of refreshing is a mutant: it gives up after the second sending");
             return mutant;
         }
     }
 
     /** {@code if (outcome instanceof Unknown && situation.unknown() != null) return new End(OUTCOME_UNKNOWN, null);} */
-    private static final class Beginning implements CodeTransform {
+    private static final class GiveUpFirst implements CodeTransform {
 
         @Override
         public void atStart(CodeBuilder code) {

@@ -21,12 +21,16 @@ import org.junit.jupiter.api.Test;
 @Tag("refresh-report")
 class RefreshReportTests {
 
+    /** One for each run: what the services logged in a run that failed must still be there after the next. */
     private static final Path FOLDER = Path.of("target", "refresh-report").toAbsolutePath();
+
+    private static final Path MUTANT =
+            Path.of("target", "refresh-report-mutant").toAbsolutePath();
     private static final int CONNECTIONS = 36;
 
     @Test
     void refreshTokensWhenEverythingFailsThenNoneIsLostThatWasToldToUs() throws Exception {
-        RunResult result = new RefreshRun(settings(Duration.ofSeconds(75), Duration.ofSeconds(375), "")).run();
+        RunResult result = new RefreshRun(settings(Duration.ofSeconds(75), Duration.ofSeconds(375), "", FOLDER)).run();
 
         System.out.println(result.report());
         assertThat(result.failures()).as(result.report()).isEmpty();
@@ -43,7 +47,7 @@ class RefreshReportTests {
     @Test
     void refreshTokensWhenRuleGivesUpAfterSecondSendingThenLost() throws Exception {
         RunResult result = new RefreshRun(
-                        settings(Duration.ofSeconds(45), Duration.ofSeconds(45), GivingUpAgent.option(FOLDER)))
+                        settings(Duration.ofSeconds(45), Duration.ofSeconds(45), GivingUpAgent.option(MUTANT), MUTANT))
                 .run();
 
         System.out.println(result.report());
@@ -55,7 +59,7 @@ class RefreshReportTests {
         assertThat(result.isPassed()).isFalse();
     }
 
-    private static RunSettings settings(Duration injecting, Duration atMost, String issuerOptions) {
+    private static RunSettings settings(Duration injecting, Duration atMost, String issuerOptions, Path folder) {
         return new RunSettings(
                 injecting,
                 atMost,
@@ -67,7 +71,7 @@ class RefreshReportTests {
                 RunSettings.PORT_OFFSET,
                 RefreshTimes.USUAL,
                 issuerOptions,
-                FOLDER,
+                folder,
                 System.out::println);
     }
 }

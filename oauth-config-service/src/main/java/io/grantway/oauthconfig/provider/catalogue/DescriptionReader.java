@@ -27,7 +27,7 @@ final class DescriptionReader {
 
     static final JsonMapper BINDING = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            // a description is written as it is read: what its records derive is no part of it
+            // writes only what files contain, not what is derived from it, such as isWithoutEndUser()
             .changeDefaultVisibility(methods -> methods.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

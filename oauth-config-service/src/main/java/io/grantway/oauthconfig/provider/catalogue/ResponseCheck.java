@@ -130,7 +130,7 @@ final class ResponseCheck {
                         || description.endpoints() == null
                         || description.endpoints().userinfo() != null,
                 "/account/from",
-                "There is no userinfo endpoint; name it in the endpoints, or read the account from id_token or"
+                "There is no userinfo endpoint; add one to the endpoints, or read the account from id_token or"
                         + " token_answer.");
     }
 

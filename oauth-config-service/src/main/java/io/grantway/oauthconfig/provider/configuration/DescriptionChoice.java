@@ -9,7 +9,6 @@ import io.grantway.contracts.oauthconfig.provider.SetProviderConfigDescription;
 import io.grantway.contracts.user.Permission;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.DescriptionDifference;
-import io.grantway.oauthconfig.provider.catalogue.description.KeyRules;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
 import io.grantway.oauthconfig.provider.token.ProviderClient;
 import io.grantway.platform.audit.AuditOutbox;
@@ -144,17 +143,11 @@ class DescriptionChoice {
                     "The configuration does not have what revision " + wanted.revision() + " needs: " + e.getMessage());
         }
         if (configuration.hasSecret()
-                && used.filter(before -> !Objects.equals(key(before), key(wanted)))
+                && used.filter(before -> !SecretRotation.kind(before).equals(SecretRotation.kind(wanted)))
                         .isPresent()) {
             throw conflict("Revision " + wanted.revision()
                     + " needs another kind of client secret; make a new provider configuration for it.");
         }
-    }
-
-    /** What the secret is used for, if it is a key. */
-    private static @Nullable String key(ProviderDescription description) {
-        @Nullable KeyRules key = description.token().key();
-        return key == null ? null : key.use() + " " + key.algorithm();
     }
 
     private static void requireFromCatalogue(Configuration configuration) {

@@ -24,7 +24,7 @@ final class CallWait {
         this.planned = deadline.left().toNanos();
     }
 
-    /** @throws TimeoutException if there is no result at the deadline, nor a response that came before */
+    /** @throws TimeoutException if there is no result at the deadline and no response arrived before it */
     <T> T of(Future<T> call) throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return call.get(planned, TimeUnit.NANOSECONDS);

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grantway.contracts.oauthconfig.provider.ProviderConfigId;
+import io.grantway.oauthconfig.Browser;
 import io.grantway.oauthconfig.Browser.Response;
 import io.grantway.oauthconfig.ConnectFlows;
 import io.grantway.oauthconfig.provider.catalogue.Catalogue;
 import io.grantway.oauthconfig.provider.catalogue.DescriptionFiles;
 import io.grantway.oauthconfig.provider.catalogue.description.ProviderDescription;
+import io.grantway.platform.fixture.CutOff;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +220,45 @@ class DescriptionChoiceTests extends ProviderConfigFixture {
         assertThat(description().text("policy")).isEqualTo("pinned");
         assertThat(choose(pin(offered())).status()).isEqualTo(200);
         assertThat(choose(FOLLOW).status()).isEqualTo(200);
+    }
+
+    @Test
+    void chooseWhenTwoReplicasDoItAtOnceThenOneWins() throws Exception {
+        String version =
+                "\"v" + flows.get(flows.owner, path).json().path("version").asLong() + "\"";
+        List<Callable<Response>> calls = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Browser browser = new Browser(flows.installation.node(i));
+            calls.add(() -> browser.json(
+                    "PUT",
+                    path + "/description",
+                    pin(offered()),
+                    "Authorization",
+                    "Bearer " + flows.owner,
+                    "If-Match",
+                    version));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Response> response : threads.invokeAll(calls)) {
+                statuses.add(response.get().status());
+            }
+        }
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 412);
+        assertThat(events("provider_config.description_pinned")).hasSize(1);
+        assertThat(description().text("policy")).isEqualTo("pinned");
+    }
+
+    @Test
+    void chooseWhenCutOffThenNothingIsPinnedAndSameCallCompletesIt() throws Exception {
+        Response cutOff = CutOff.atAuditEvent(flows.installation.database, () -> choose(pin(offered())))
+                .get();
+        assertThat(cutOff.status()).as(cutOff.body()).isGreaterThanOrEqualTo(500);
+        assertThat(description().text("policy")).isEqualTo("following");
+
+        assertThat(choose(pin(offered())).text("policy")).isEqualTo("pinned");
+        assertThat(events("provider_config.description_pinned")).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which description a configuration shall use.
+ * The description that a configuration is to use.
  *
  * @param revision only with {@code pinned}, and required then: the revision that is used now, or the catalogue's
  */

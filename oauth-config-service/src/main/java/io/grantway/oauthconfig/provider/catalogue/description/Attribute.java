@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the hosts that a host or an origin may be; {@code *.} in front of one allows all hosts below it
  * @param pattern regular expression that the whole value must match in addition to the rule of its type
  * @param defaultValue used until the provider reports one
- * @param perGrant whether each authorization has its own value, so that another value is no other account
+ * @param perGrant whether each authorization has its own value; a different value then does not mean a different account
  */
 public record Attribute(
         Type type,
